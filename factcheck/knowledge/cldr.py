@@ -194,7 +194,7 @@ def _is_western(character: str) -> bool:
 def _units(locales: list[Any]) -> dict[str, dict[str, list[str]]]:
     """Long and short forms per unit of ``rules/units.txt``.
 
-    A form that the home locale's patterns give to one unit is not given to another by a narrow pattern, a label or a region.
+    A form that the home patterns give to one unit is not given to another by a narrow pattern, a label or a region.
     Of regions only the long and short patterns count.
     A form around the number keeps its ``{0}`` ("摂氏 {0} 度", "시속 {0}킬로미터").
     """
