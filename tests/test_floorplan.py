@@ -33,6 +33,7 @@ FLOORS = {
     "cli": 6,
     "__main__": 6,
 }
+FOLDERS = {"knowledge", "recognition", "checking", "readers", "reporters"}
 TOP = {"pyproject.toml", "factcheck", "rules", "tests", "README.md", "LICENSE"}
 NOT_NAMES = {"helper", "helpers", "util", "utils", "manager", "managers", "common", "misc"}
 LANGUAGE_NAMES = {"language", "lang", "locale"}
@@ -66,7 +67,7 @@ def floor_of(module: str) -> int:
 def folder_of(module: str) -> str:
     """The part of the house: "knowledge", or "" for the modules right in the package."""
     parts = module.split(".")
-    return parts[1] if len(parts) > 1 and (PACKAGE / parts[1]).is_dir() else ""
+    return parts[1] if len(parts) > 1 and parts[1] in FOLDERS else ""
 
 
 def imports_of(tree: ast.Module) -> Iterator[Import]:
