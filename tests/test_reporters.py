@@ -122,7 +122,7 @@ def test_passes_are_counted_and_listed_with_verbose() -> None:
     assert render([passing]) == "1 file: 3 figures, 2 checked; 1 pass, 0 warn, 0 fail, 0 unchecked\n"
     shown = render([passing], "text", Style(verbose=True))
     assert "a.txt:3:66  currency-conversion  PASS  agrees\n" in shown
-    assert "a.txt:3:45  percent  10%: no second figure\n" in shown
+    assert "a.txt:3:44: 10% (percent): no second figure\n" in shown
     assert "rules rules 1.0; rates ECB to 2026-10-30" in shown
 
 

@@ -31,7 +31,7 @@ def fold(cells: Sequence[Cell], width: int) -> list[list[Cell]]:
     for cell in cells:
         if line and used + cell.width > width and cell.text != " ":
             at = cut or len(line)
-            lines.append(line[:at])
+            lines.append(_trimmed(line[:at]))
             line = line[at:]
             used, cut = sum(one.width for one in line), 0
         if cell.text == " " and not line:
@@ -41,7 +41,7 @@ def fold(cells: Sequence[Cell], width: int) -> list[list[Cell]]:
         if cell.text == " " or cell.width == 2:
             cut = len(line)
     if line:
-        lines.append(line)
+        lines.append(_trimmed(line))
     return lines
 
 
@@ -63,6 +63,10 @@ def cells_of(text: str, marked: bool = False) -> list[Cell]:
         else:
             cells.append(Cell(char, 2 if east_asian_width(char) in "WF" else 1, marked))
     return cells
+
+
+def _trimmed(line: list[Cell]) -> list[Cell]:
+    return line[:-1] if line[-1].text == " " else line
 
 
 def _unsafe(char: str) -> bool:

@@ -102,7 +102,7 @@ def _passages(report: Report, finding: Finding, lines: Lines, style: Style) -> l
         if len(groups) > 1:
             shown.append(f"{INDENT}line {lines.at(offset)[0]}:")
         for line in fold(cells, style.width - len(INDENT)):
-            shown.append(INDENT + "".join(cell.text for cell in line).rstrip())
+            shown.append(INDENT + "".join(cell.text for cell in line))
             marks = "".join(("^" if cell.marked else " ") * cell.width for cell in line).rstrip()
             if marks:
                 shown.append(INDENT + paint(marks, finding.verdict, style))
@@ -187,7 +187,7 @@ def _unbound(report: Report, source: str, lines: Lines, style: Style) -> list[st
     for one in report.coverage.unbound:
         line, column = lines.at(one.span.start)
         text = visible(report.document.text[one.span.start : min(one.span.end, one.span.start + 60)])
-        shown.append(_wrap(f"{source}:{line}:{column}  {one.kind}  {text}: {visible(one.reason)}", style, ""))
+        shown.append(_wrap(f"{source}:{line}:{column}: {text} ({one.kind}): {visible(one.reason)}", style, ""))
     if report.coverage.omitted:
         shown.append(f"{source}: {report.coverage.omitted} more figures in no claim")
     if shown:
@@ -218,7 +218,7 @@ def _wrap(text: str, style: Style, prefix: str) -> str:
     """``text`` after ``prefix``, folded with a hanging indent."""
     hanging = " " * len(prefix) if prefix else INDENT
     lines = fold(cells_of(text), style.width - len(hanging))
-    return prefix + f"\n{hanging}".join("".join(cell.text for cell in line).rstrip() for line in lines)
+    return prefix + f"\n{hanging}".join("".join(cell.text for cell in line) for line in lines)
 
 
 def _kind(mention: Mention | None) -> str:
