@@ -59,11 +59,11 @@ def colored(options: Options) -> bool:
 def _replace(path: str, data: bytes) -> None:
     """Writes beside the file and then takes its place; devices and pipes are written to as they are."""
     try:
-        target = os.path.realpath(path)
-        if os.path.exists(target) and not os.path.isfile(target):
-            with open(target, "wb") as stream:
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as stream:
                 stream.write(data)
             return
+        target = os.path.realpath(path)
         beside = f"{target}.{os.getpid()}.new"
         try:
             with open(beside, "xb") as stream:
