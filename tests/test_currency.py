@@ -306,6 +306,43 @@ def test_against_a_plain_model(
         assert rates.agreeing("USD", "JPY", low, low + width) == runs
 
 
+class TestTogether:
+    """How periods of the tables and fixings of a small grid join."""
+
+    @pytest.fixture
+    def path(self, tmp_path: Path) -> str:
+        text = "Date,USD,JPY\n2020-01-02,2,200\n2020-01-03,2,200\n2020-02-03,2,200\n"
+        ecb.write(str(tmp_path / "r.bin"), ecb.pack(ecb.parse(text, "x")))
+        return str(tmp_path / "r.bin")
+
+    @pytest.mark.parametrize(("start", "runs"), [
+        ("2020-02-10", [("2020-01-02", "2020-01-03"), ("2020-02-03", "2020-02-12")]),
+        ("2020-02-11", [("2020-01-02", "2020-01-03"), ("2020-02-03", "2020-02-03"), ("2020-02-11", "2020-02-12")]),
+    ])  # fmt: skip
+    def test_a_run_goes_on_into_a_parity_unless_days_are_missing(
+        self, path: str, start: str, runs: list[tuple[str, str]]
+    ) -> None:
+        rates = Rates(path, {"parities": {"USD": {"value": "2", "from": start}}})
+        found = rates.agreeing("EUR", "USD", Fraction(1), Fraction(3), 1, day("2020-02-12"))
+        assert found == [(day(first), day(last)) for first, last in runs]
+
+    def test_a_peg_ends_with_the_currency(self, path: str) -> None:
+        peg = {"base": "USD", "value": "3", "from": "2020-01-01", "to": "2020-01-09"}
+        life = {"from": "2020-01-02", "to": "2020-01-08"}
+        rates = Rates(path, {"pegs": {"AED": [peg]}, "lifetimes": {"AED": life}})
+        for when, alive in (("2020-01-01", False), ("2020-01-02", True), ("2020-01-08", True), ("2020-01-09", False)):
+            assert bool(rates.on("USD", "AED", day(when))) == alive
+        assert rates.span("AED", "USD") == (day("2020-01-02"), day("2020-01-08"))
+
+    def test_a_dead_currency_keeps_its_parity_and_loses_its_fixings(self, path: str) -> None:
+        life = {"lifetimes": {"JPY": {"to": "2020-01-02"}}}
+        assert Rates(path, life).on("EUR", "JPY", day("2020-01-03")) is None
+        both = Rates(path, {**life, "parities": {"JPY": {"value": "210", "from": "2020-01-03"}}})
+        assert both.on("EUR", "JPY", day("2020-01-02")) == (Fraction(200), day("2020-01-02"), "ECB")
+        assert both.on("EUR", "JPY", day("2020-01-03")) == (Fraction(210), day("2020-01-03"), "euro parity")
+        assert both.on("USD", "JPY", day("2020-01-03")) == (Fraction(105), day("2020-01-03"), "ECB, euro parity")
+
+
 class TestWrongTables:
     """A table that a person got wrong is an error that names it, not a wrong rate."""
 

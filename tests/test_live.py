@@ -381,10 +381,12 @@ class TestWithLive:
         assert len(server.asked) == 2
         assert [line.partition(": ")[2] for line in both.troubles] == ["no rate of USD in XYZ"]
 
-    def test_a_dead_source_is_asked_once(self) -> None:
+    def test_a_dead_source_is_asked_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         source = LiveRates(f"http://127.0.0.1:{closed_port()}/", retries=0, cache_dir="")
         both = WithLive(GRID, source)
         assert both.on("USD", "UAH", 737615) is None
+        monkeypatch.setattr(LiveRates, "on", lambda *ignored: pytest.fail("asked again"))
+        assert both.on("USD", "UAH", 737616) is None
         assert both.band("USD", "PKR", 737600, 737615) is None
         assert both.agreeing("USD", "PKR", Fraction(1), Fraction(2)) == []
         assert len(both.troubles) == 1

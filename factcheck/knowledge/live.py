@@ -146,11 +146,13 @@ class Client(CurrencyRates):  # type: ignore[misc]
 class LiveRates:
     """Single rates from a live source, kept on disk so that each day and pair is asked for once.
 
-    ``url`` is the address up to the date (``""``: forex-python's own), ``timeout`` in seconds, ``retries >= 0``;
+    ``url`` is the address up to the date (``None``: forex-python's own), ``timeout`` in seconds, ``retries >= 0``;
     ``cache_dir`` a folder, ``None`` for the user's cache folder, ``""`` for none. Raises RatesError for a wrong URL.
     """
 
-    def __init__(self, url: str = "", timeout: float = 5.0, retries: int = 2, cache_dir: str | None = None) -> None:
+    def __init__(
+        self, url: str | None = None, timeout: float = 5.0, retries: int = 2, cache_dir: str | None = None
+    ) -> None:
         url = url or DEFAULT_URL
         self._client = Client(url, timeout, max(0, retries))
         self.source = f"live {self._client.host}"
