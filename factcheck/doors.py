@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 
-LIVE_TIMEOUT = 5  # seconds
-LIVE_RETRIES = 2
-
 
 def check(options: Options) -> int:
     """Checks every file and writes the reports; a file that can't be read does not stop the others."""
-    engine = open_engine(options)
+    engine, troubles = open_engine(options)
     reports, code = _each(options, engine.check)
+    for trouble in troubles:
+        complain(trouble, OK, "warning")
     style = reporters.Style(options.verbose, options.quiet, colored(options), options.strict)
     if reports or options.format != "text":
         write(reporters.render(reports, options.format, style), options)
@@ -38,7 +37,7 @@ def check(options: Options) -> int:
 
 def mentions(options: Options) -> int:
     """Lists the figures of every file."""
-    engine = open_engine(options)
+    engine, _ = open_engine(options)
     found, code = _each(options, lambda document: (document, engine.mentions(document)))
     if options.format == "json":
         from factcheck.reporters.json import render_mentions as render
@@ -127,20 +126,21 @@ def open_pack(options: Options) -> Pack:
     return open_pack(options.rules)
 
 
-def open_engine(options: Options) -> Engine:
-    """An engine with the rules and rates that the options ask for; their rule ids and language are checked."""
+def open_engine(options: Options) -> tuple[Engine, list[str]]:
+    """An engine with the rules and rates that the options ask for; the list gets the troubles of a live source."""
     from factcheck.engine import Engine, Settings
     from factcheck.knowledge.currency import open_rates
 
     pack = open_pack(options)
     check_input(options, pack)
-    rates = open_rates(pack.currencies)
-    if options.live:
-        from factcheck.knowledge.live import LiveRates, WithLive
-
-        rates = WithLive(rates, LiveRates(options.live_url or None, LIVE_TIMEOUT, LIVE_RETRIES, _cache_folder()))
     settings = Settings(options.select, options.ignore, options.preview, options.severity)
-    return Engine(pack, rates, settings)
+    rates = open_rates(pack.currencies)
+    if not options.live:
+        return Engine(pack, rates, settings), []
+    from factcheck.knowledge.live import LiveRates, WithLive
+
+    live = WithLive(rates, LiveRates(options.live_url))
+    return Engine(pack, live, settings), live.troubles
 
 
 def check_input(options: Options, pack: Pack) -> None:
@@ -191,8 +191,3 @@ def _known(names: Iterable[str], known: Mapping[str, object], origin: str) -> No
     for name in names:
         if name not in known:
             raise FactcheckError(f"{origin}: unknown rule {name!r}{nearest(name, known)}")
-
-
-def _cache_folder() -> str:
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
-    return os.path.join(home, "factcheck")

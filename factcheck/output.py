@@ -29,10 +29,10 @@ def write(text: str, options: Options) -> None:
             raise FactcheckError(f"the report can't be written: {error.strerror}") from None
 
 
-def complain(message: str, code: int) -> int:
+def complain(message: str, code: int, weight: str = "error") -> int:
     """Prints ``message`` as one line on standard error and returns ``code``."""
     if sys.stderr is not None:
-        print(f"factcheck: error: {visible(message)}", file=sys.stderr, flush=True)
+        print(f"factcheck: {weight}: {visible(message)}", file=sys.stderr, flush=True)
     return code
 
 

@@ -95,10 +95,10 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     monkeypatch.chdir(tmp_path)
     seen: list[Any] = []
 
-    def engine(options: Any) -> StandInEngine:
+    def engine(options: Any) -> tuple[StandInEngine, list[str]]:
         doors.check_input(options, StandInPack())  # type: ignore[arg-type]
         seen.append(options)
-        return StandInEngine()
+        return StandInEngine(), ["the live source is down"] if options.live else []
 
     monkeypatch.setattr(doors, "open_engine", engine)
     monkeypatch.setattr(doors, "open_pack", lambda options: StandInPack())
@@ -221,6 +221,11 @@ def test_options_reach_the_engine(run: Runner) -> None:
     assert options.ignore == ("currency-conversion", "growth")
     assert options.rules == ("a", "b")
     assert options.preview
+
+
+def test_trouble_with_the_live_source_is_told_and_no_error(run: Runner) -> None:
+    done = run("pass.txt", "--live", "--live-url", "http://localhost:1")
+    assert (done.code, done.err) == (0, "factcheck: warning: the live source is down\n")
 
 
 def test_settings_file(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
