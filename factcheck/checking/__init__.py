@@ -1,0 +1,1 @@
+"""Mentions to claims to findings. It reads no files and knows no language by name."""

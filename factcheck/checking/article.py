@@ -1,0 +1,107 @@
+"""What the whole article says that one claim needs: currencies named, countries, separators, rates it states. It judges nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from factcheck.checking.context import StatedRate
+from factcheck.interval import Interval
+from factcheck.knowledge.language import Language
+from factcheck.model import Mention, Quantity
+
+ROUND_ONES = (1, 10, 100, 1000, 10000)
+
+
+class Article:
+    """Gathered while the text is read, asked when claims are judged."""
+
+    def __init__(self, text: str, language: Language, currencies: dict[str, Any], place: str | None) -> None:
+        self.language = language
+        self._text = text
+        self._lower: str | None = None
+        self._currencies = currencies
+        self._territories: dict[str, str] = currencies.get("territories", {})
+        self.named: Counter[str] = Counter()
+        self.units: Counter[str] = Counter()
+        self.decimal_marks: set[str] = set()
+        self.group_marks: set[str] = set()
+        self.stated: list[StatedRate] = []
+        self._home = self._territories.get(place or "", "")
+
+    def see(self, mentions: list[Mention]) -> None:
+        """Note what these mentions tell about the article."""
+        for mention in mentions:
+            if mention.kind == "money":
+                if not any(q.note == "sibling" for q in mention.readings):
+                    self.named[mention.readings[0].unit] += 1
+            elif mention.kind == "measure":
+                self.units[mention.readings[0].unit] += 1
+            marks = mention.detail.get("marks")
+            if isinstance(marks, list) and len(marks) == 1:
+                decimal, group = marks[0]
+                if decimal:
+                    self.decimal_marks.add(decimal)
+                if group:
+                    self.group_marks.add(group)
+
+    def see_rate(self, one: Mention, other: Mention) -> bool:
+        """Note a rate that the article states ("$1 = 152.65 yen"); False when the pair is none."""
+        for first, second in ((one, other), (other, one)):
+            base, quote = first.readings[0], second.readings[0]
+            if base.stated in ROUND_ONES and base.unit != quote.unit and second.readings[0].stated > 0 and not first.hedge:
+                half = quote.rounding.last
+                low, high = (quote.stated - half) / base.stated, (quote.stated + half) / base.stated
+                if low > 0:
+                    self.stated.append(StatedRate(base.unit, quote.unit, Interval(low, high)))
+                    return True
+        return False
+
+    def supports(self, reading: Quantity) -> bool:
+        """True when the article speaks for a reading that is not the likeliest."""
+        if reading.note in ("unit", "inherited", ""):
+            return True
+        if reading.note == "separator":
+            return False
+        code = reading.unit
+        return code == self._home or self.named[code] > 0 or self._country_named(code)
+
+    def _country_named(self, code: str) -> bool:
+        if self._lower is None:
+            self._lower = self._text.lower()
+        territories = self._territories
+        return any(
+            territories.get(country) == code and _word_in(name, self._lower)
+            for name, country in self.language.territories.items()
+        )
+
+    def separators_allow(self, mention: Mention, reading: Quantity) -> bool:
+        """False for a reading whose decimal or group mark the article uses the other way elsewhere."""
+        marks = mention.detail.get("marks")
+        if not isinstance(marks, list) or len(marks) < 2:
+            return True
+        decimal, group = marks[1] if reading.note == "separator" else marks[0]
+        return not ((decimal and decimal in self.group_marks) or (group and group in self.decimal_marks))
+
+    def labels(self, reading: Quantity) -> list[str]:
+        """Other units that a writer may have meant: named in the article, of the same name, or major."""
+        if reading.kind != "money":
+            return [unit for unit, _ in self.units.most_common(8) if unit != reading.unit]
+        near = [code for code, _ in self.named.most_common(8)]
+        for members in self._currencies["groups"].values():
+            if reading.unit in members and len(members) < 30:
+                near += members[:6]
+        near += self._currencies["majors"]["codes"]
+        return [code for code in dict.fromkeys(near) if code != reading.unit]
+
+
+def _word_in(name: str, text: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (text[at - 1 : at].isalpha() and name[0] < "\u2e80") and not (text[end : end + 1].isalpha() and name[-1] < "\u2e80" and not text.startswith("n", end)):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+

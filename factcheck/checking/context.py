@@ -1,0 +1,159 @@
+"""What an expression may ask while it is evaluated: units, rates of the claim's date, tolerance. It holds no rule."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, NamedTuple, Protocol
+
+from factcheck.checking.expressions import Unknown, Value
+from factcheck.interval import ZERO, Interval
+from factcheck.knowledge.pack import Pack
+from factcheck.knowledge.units import Units
+from factcheck.model import RateUsed
+
+NEAR_BEFORE, NEAR_AFTER = 7, 7  # days around the date in which fixings count
+FAR_BEFORE, FAR_AFTER = 365, 30  # the same for the excuse "rate of another date"
+STATED_SLACK = Fraction(1, 200)  # a rate printed in the article holds within its rounding and 0.5 %
+TEMPERATURES = ("degree_Celsius", "degree_Fahrenheit", "kelvin")
+
+
+class RateSource(Protocol):
+    """What the engine asks of rates; see ``factcheck.knowledge.currency.Rates``."""
+
+    name: str
+
+    def known(self, code: str) -> bool: ...
+    def span(self, base: str, quote: str) -> tuple[int, int] | None: ...
+    def on(self, base: str, quote: str, day: int) -> Any: ...
+    def band(self, base: str, quote: str, first: int, last: int) -> Any: ...
+    def agreeing(
+        self, base: str, quote: str, low: Fraction, high: Fraction, first: int | None = None, last: int | None = None
+    ) -> list[tuple[int, int]]: ...
+
+
+class StatedRate(NamedTuple):
+    """A rate that the article prints: 1 ``base`` lies in ``interval`` of ``quote``."""
+
+    base: str
+    quote: str
+    interval: Interval
+
+
+class When(NamedTuple):
+    """The days whose rates hold for a claim: ordinals, closed; ``None`` for a claim without a date. ``year`` names a year beside it."""
+
+    first: int | None
+    last: int | None
+    beside: bool = False
+
+
+UNDATED = When(None, None)
+
+
+class Context:
+    """One evaluation. ``window`` is "near", "far" or "year"; ``tolerance`` stretches the left side of comparisons."""
+
+    def __init__(self, pack: Pack, rates: RateSource, stated: tuple[StatedRate, ...], day: int | None) -> None:
+        self._pack = pack
+        self.rates = rates
+        self.stated = stated
+        self.day = day
+        self.when: When | None = None  # a date beside the claim
+        self.window = "near"
+        self.tolerance = ZERO
+        self.rounding: str = "stated"
+        self.used: dict[tuple[str, str], RateUsed] = {}
+        self.weak = False
+        self.ignore_stated = False
+
+    @property
+    def units(self) -> Units:
+        """Unit conversion, loaded when first asked for."""
+        return self._pack.units
+
+    def tolerated(self, interval: Interval) -> Interval:
+        """The left side of a comparison with the rule's relative tolerance."""
+        return interval.stretched(self.tolerance) if self.tolerance else interval
+
+    def aligned(self, one: Value, other: Value) -> tuple[Value, Value] | Unknown:
+        """Both in one unit: the second is converted when it is a measure of the same dimension."""
+        if one.unit == other.unit:
+            return one, other
+        if one.unit and other.unit:
+            ends = [self.units.convert(end, other.unit, one.unit) for end in other.interval]
+            if ends[0] is not None and ends[1] is not None:
+                return one, Value(Interval(min(ends[0], ends[1]), max(ends[0], ends[1])), one.unit)
+        return Unknown("figures of different units")
+
+    # ---- rates
+
+    def rate(self, base: str, quote: str) -> Interval | Unknown:
+        """The rates that may hold for the claim: 1 ``base`` in ``quote``, from the source that comes first."""
+        if base == quote:
+            return Unknown("one currency, not two")
+        if not self.ignore_stated and self.when is None:
+            for stated in self.stated:
+                found = _as_asked(stated, base, quote)
+                if found:
+                    self.used[base, quote] = RateUsed(base, quote, _middle(found), None, None, "article")
+                    return found.stretched(STATED_SLACK)
+        for code in (base, quote):
+            if not self.rates.known(code):
+                return Unknown(f"no rates for {code}")
+        first, last = self._days()
+        if first is None or last is None:
+            return self._ever(base, quote)
+        band = self.rates.band(base, quote, first, last)
+        if band is None:
+            return Unknown(self._missing(base, quote, first, last))
+        self._note(base, quote, band, first, last)
+        return Interval(band.low, band.high)
+
+    def _days(self) -> tuple[int | None, int | None]:
+        if self.when is not None:
+            return self.when.first, self.when.last
+        if self.day is None:
+            return None, None
+        if self.window == "far":
+            return self.day - FAR_BEFORE, self.day + FAR_AFTER
+        return self.day - NEAR_BEFORE, self.day + NEAR_AFTER
+
+    def _note(self, base: str, quote: str, band: Any, first: int, last: int) -> None:
+        fixing = None
+        if self.window == "near" and self.day is not None and self.when is None:
+            fixing = self.rates.on(base, quote, self.day) or self.rates.on(base, quote, self.day + NEAR_AFTER)
+        if fixing is not None:
+            self.used[base, quote] = RateUsed(base, quote, fixing.rate, fixing.day, fixing.day, fixing.source)
+        else:
+            self.used[base, quote] = RateUsed(base, quote, (band.low + band.high) / 2, band.first, band.last, band.source)
+
+    def _ever(self, base: str, quote: str) -> Interval | Unknown:
+        span = self.rates.span(base, quote)
+        band = self.rates.band(base, quote, *span) if span else None
+        if band is None:
+            return Unknown(f"no rates for {base}/{quote}")
+        self.weak = True
+        self.used[base, quote] = RateUsed(base, quote, (band.low + band.high) / 2, band.first, band.last, band.source)
+        return Interval(band.low, band.high)
+
+    def _missing(self, base: str, quote: str, first: int, last: int) -> str:
+        span = self.rates.span(base, quote)
+        if span is None:
+            return f"no rates for {base}/{quote}"
+        if last < span[0]:
+            return f"the date is before the first rate of {base}/{quote}"
+        if first > span[1]:
+            return f"the date is after the last rate of {base}/{quote}"
+        return f"no rate of {base}/{quote} near the date"
+
+
+def _as_asked(stated: StatedRate, base: str, quote: str) -> Interval | None:
+    if (stated.base, stated.quote) == (base, quote):
+        return stated.interval
+    if (stated.base, stated.quote) == (quote, base) and stated.interval.low > 0:
+        return Interval(1 / stated.interval.high, 1 / stated.interval.low)
+    return None
+
+
+def _middle(interval: Interval) -> Fraction:
+    return (interval.low + interval.high) / 2

@@ -1,0 +1,62 @@
+"""Which figures a claim holds and which none does, with the reason, so that silence is visible. It judges nothing."""
+
+from __future__ import annotations
+
+from factcheck.checking.binding import Abstained, BoundClaim
+from factcheck.model import FIGURE_KINDS, UNCHECKED, Coverage, Mention, Unbound
+
+MOST_LISTED = 1000
+ALONE = "no other figure in its sentence"
+NO_CLAIM = "no rule relates it to its neighbours"
+STATED_RATE = "states a rate; used for the conversions"
+
+
+class Tally:
+    """Counts figures as they are read; claims that are judged check theirs."""
+
+    def __init__(self) -> None:
+        self.figures = 0
+        self._open: dict[int, Unbound] = {}
+        self._omitted = 0
+        self._held: dict[int, Unbound] = {}
+        self._checked: set[int] = set()
+
+    def add(self, mentions: list[Mention], claims: list[BoundClaim], abstained: list[Abstained]) -> None:
+        """The figures of one sentence, the claims found among them, and what abstained."""
+        held = {m.span.start for one in claims for m in one.claim.roles.values()}
+        reasons = {m.span.start: f"{one.rule}: {one.reason}" for one in abstained for m in one.mentions}
+        figures = [m for m in mentions if m.kind in FIGURE_KINDS]
+        alone = ALONE if len(figures) == 1 else NO_CLAIM
+        for mention in figures:
+            self.figures += 1
+            start = mention.span.start
+            unbound = Unbound(mention.span, mention.kind, reasons.get(start, alone))
+            if start in held:
+                self._held[start] = unbound
+            else:
+                self._leave(start, unbound)
+
+    def _leave(self, start: int, unbound: Unbound) -> None:
+        if len(self._open) < MOST_LISTED:
+            self._open[start] = unbound
+        else:
+            self._omitted += 1
+
+    def judged(self, bound: BoundClaim, verdict: str) -> None:
+        """A claim got a verdict; an unchecked one leaves its figures unchecked."""
+        for mention in bound.claim.roles.values():
+            if verdict != UNCHECKED:
+                self._checked.add(mention.span.start)
+
+    def release(self, bound: BoundClaim) -> None:
+        """A claim turned out to be none."""
+
+    def coverage(self) -> Coverage:
+        """The count, and the unbound figures in text order."""
+        for start, unbound in self._held.items():
+            if start not in self._checked:
+                self._leave(start, unbound)
+        listed = tuple(self._open[start] for start in sorted(self._open))
+        return Coverage(self.figures, len(self._checked & set(self._held)), listed, self._omitted)
+
+

@@ -1,0 +1,183 @@
+"""The likely slip behind a fail: every usual slip undone in turn, and the claim judged again. It changes no text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.checking import rewriting
+from factcheck.checking.binding import BoundClaim
+from factcheck.checking.verdicts import Chosen, Judge
+from factcheck.knowledge.language import Language
+from factcheck.model import Fix, Mention, Quantity, Span
+
+CLEARLY = 2  # the nearest candidate must be this many times nearer than the next for a fix to be offered
+FACTORS = (Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100), Fraction(1000), Fraction(1, 1000))
+WORDS = {
+    "scale": "wrong scale word",
+    "decimal": "decimal mark misplaced",
+    "swap": "digits swapped",
+    "digit": "one digit wrong",
+    "label": "wrong currency or unit",
+    "inverted": "converted the wrong way round",
+    "points": "percentage points called percent",
+    "ratio": "a ratio called a change",
+    "exchanged": "the two figures exchanged",
+}
+
+
+class Diagnosis(NamedTuple):
+    """A code of the closed list and the fixes that undo the slip (none when no candidate is clearly nearest)."""
+
+    code: str
+    fixes: tuple[Fix, ...]
+
+
+class Candidate(NamedTuple):
+    """One way to undo a slip: the readings it leads to, and the replacement in the text (``None``: not offered)."""
+
+    chosen: Chosen
+    distance: Fraction
+    fix: Fix | None
+
+
+NOTHING = Diagnosis("", ())
+
+
+class Doctor:
+    """Diagnoses the fails of one article; ``text`` is the document's own."""
+
+    def __init__(self, judge: Judge, text: str, language: Language) -> None:
+        self.judge = judge
+        self.text = text
+        self.language = language
+
+    def diagnose(self, bound: BoundClaim, chosen: Chosen) -> Diagnosis:
+        """The first slip of the rule's list that explains the fail: of the blamed figure first, then of the others."""
+        check = bound.match.check
+        names = [check.blame, *(name for name in chosen if name != check.blame)]
+        whole = {"inverted": self._inverted, "exchanged": self._exchanged, "points": self._points, "ratio": self._ratio}
+        for name in names:
+            for code in check.diagnose:
+                if code in whole:
+                    found = list(whole[code](bound, chosen)) if name == check.blame else []
+                else:
+                    found = list(self._single(code, bound, chosen, name))
+                if found:
+                    return Diagnosis(code, self._fixes(found))
+        return NOTHING
+
+    @staticmethod
+    def _fixes(found: list[Candidate]) -> tuple[Fix, ...]:
+        found.sort(key=lambda candidate: candidate.distance)
+        clear = len(found) == 1 or found[0].distance * CLEARLY <= found[1].distance
+        first = found[0].fix
+        return (first,) if first is not None and clear else ()
+
+    # ---- slips of one figure
+
+    def _single(self, code: str, bound: BoundClaim, chosen: Chosen, name: str) -> Iterator[Candidate]:
+        mention, reading = chosen[name]
+        written = rewriting.written(self.text, mention)
+        makers: dict[str, Callable[[], Iterator[rewriting.Rewritten]]] = {
+            "scale": lambda: rewriting.other_scales(self.text, mention, reading, self.language),
+            "decimal": lambda: rewriting.moved_decimal(written, reading, self.language, FACTORS),
+            "swap": lambda: rewriting.swapped(written, reading, self.language),
+            "digit": lambda: rewriting.one_digit(written, reading, self.language),
+            "label": lambda: rewriting.relabelled(reading, self.judge.article.labels(reading)),
+        }
+        for rewritten in makers[code]() if mention.detail.get("numeral") and not mention.parts else ():
+            other: Chosen = {**chosen, name: (mention, rewritten.reading)}
+            if self._agrees(bound, other):
+                distance = self._distance(bound, other)
+                fix = Fix(rewritten.span, rewritten.text, WORDS[code]) if rewritten.span else None
+                yield Candidate(other, distance, fix)
+
+    def _agrees(self, bound: BoundClaim, chosen: Chosen) -> bool:
+        units = {reading.unit for _, reading in chosen.values() if reading.kind == "money"}
+        if len(units) == 1 and sum(reading.kind == "money" for _, reading in chosen.values()) > 1 and bound.match.where is not None:
+            return False
+        return self.judge.holds(bound, chosen)
+
+    def _distance(self, bound: BoundClaim, chosen: Chosen) -> Fraction:
+        """How far the claim would still be from exact, relative to the blamed figure."""
+        expected = self.judge.expected(bound, chosen)
+        stated = chosen[bound.match.check.blame][1].stated
+        if expected is None or not stated:
+            return Fraction(1)
+        return abs((expected.interval.low + expected.interval.high) / 2 - stated) / abs(stated)
+
+    # ---- slips of two figures
+
+    def _pair(self, bound: BoundClaim, chosen: Chosen) -> tuple[str, str] | None:
+        names = [name for name in chosen if name != "change"]
+        return (names[0], names[1]) if len(names) == 2 else None
+
+    def _traded(self, bound: BoundClaim, chosen: Chosen) -> Candidate | None:
+        """The values of the two figures traded, units and places kept; ``None`` when the claim still disagrees."""
+        pair = self._pair(bound, chosen)
+        if pair is None:
+            return None
+        (one_mention, one), (other_mention, other) = chosen[pair[0]], chosen[pair[1]]
+        traded: Chosen = {
+            **chosen,
+            pair[0]: (one_mention, Quantity(other.stated, one.unit, other.rounding, one.kind, one.note)),
+            pair[1]: (other_mention, Quantity(one.stated, other.unit, one.rounding, other.kind, other.note)),
+        }
+        if not self._agrees(bound, traded):
+            return None
+        fix = rewriting.exchanged(self.text, one_mention, other_mention, WORDS["exchanged"])
+        return Candidate(traded, self._distance(bound, traded), fix)
+
+    def _inverted(self, bound: BoundClaim, chosen: Chosen) -> Iterator[Candidate]:
+        """The rate applied the wrong way round: the same sum as an exchange, told apart by which figure is the given one."""
+        found = self._traded(bound, chosen)
+        if found is not None and not self._second_is_given(bound, chosen):
+            yield found._replace(fix=None)
+
+    def _exchanged(self, bound: BoundClaim, chosen: Chosen) -> Iterator[Candidate]:
+        found = self._traded(bound, chosen)
+        if found is not None:
+            yield found
+
+    def _second_is_given(self, bound: BoundClaim, chosen: Chosen) -> bool:
+        """True when the second figure looks like the original: it is the rounder one, or has more digits than the first."""
+        pair = self._pair(bound, chosen)
+        assert pair is not None
+        first, second = (rewriting.significant(rewriting.written(self.text, chosen[name][0])) for name in pair)
+        if min(first, second) == 1 and first != second:
+            return second == 1
+        return second > first
+
+    # ---- slips of a change
+
+    def _points(self, bound: BoundClaim, chosen: Chosen) -> Iterator[Candidate]:
+        values = self._growth(chosen)
+        if values and chosen["to"][1].kind == "percent":
+            before, after, change = values
+            if self._close(after - before, change, chosen["change"][1]):
+                yield Candidate(chosen, Fraction(0), None)
+
+    def _ratio(self, bound: BoundClaim, chosen: Chosen) -> Iterator[Candidate]:
+        values = self._growth(chosen)
+        if values:
+            before, after, change = values
+            if self._close(after / before, change, chosen["change"][1]):
+                yield Candidate(chosen, Fraction(0), None)
+
+    @staticmethod
+    def _growth(chosen: Chosen) -> tuple[Fraction, Fraction, Fraction] | None:
+        if not {"from", "to", "change"} <= set(chosen) or not chosen["from"][1].stated:
+            return None
+        return chosen["from"][1].stated, chosen["to"][1].stated, abs(chosen["change"][1].stated)
+
+    @staticmethod
+    def _close(value: Fraction, change: Fraction, reading: Quantity) -> bool:
+        return abs(abs(value) - change) <= reading.rounding.last + Fraction(1, 1000)
+
+
+def span_of(mention: Mention) -> Span:
+    """Where the bare numeral stands."""
+    found = mention.detail.get("numeral")
+    return found if isinstance(found, Span) else mention.span

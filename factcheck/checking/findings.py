@@ -1,0 +1,81 @@
+"""Judgements to findings: evidence, message, fixes, fingerprint. It decides nothing."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+
+from factcheck.checking.binding import BoundClaim
+from factcheck.checking.diagnosis import Diagnosis
+from factcheck.checking.groups import GroupVerdict
+from factcheck.checking.rules import Rule
+from factcheck.checking.verdicts import Judgement
+from factcheck.interval import Interval
+from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Evidence, Finding, Mention
+
+MESSAGES = {
+    PASS: "{first} agrees with {last}",
+    WARN: "{first} and {last}: {reason}",
+    FAIL: "{first} is inconsistent with {last}",
+    UNCHECKED: "{first} and {last} could not be checked: {reason}",
+}
+
+
+def single(bound: BoundClaim, judgement: Judgement, diagnosis: Diagnosis, text: str, severity: Mapping[str, str]) -> Finding:
+    """The finding of one claim."""
+    blame = bound.match.check.blame
+    expected = judgement.expected
+    evidence = Evidence(
+        expected=expected.interval if expected else None,
+        unit=expected.unit if expected else "",
+        blamed=blame if blame in judgement.chosen else "",
+        gap=_gap(judgement, blame),
+        rates=judgement.rates,
+        reason=judgement.reason,
+        reading=judgement.reading,
+        weak=judgement.weak and judgement.verdict == PASS,
+        days=judgement.days,
+    )
+    message = _message(bound.rule, judgement.verdict, bound.claim.roles, text, judgement.reason)
+    rank = severity.get(bound.rule.id, bound.rule.severity)
+    print_ = fingerprint(bound.rule.id, bound.claim.roles, text)
+    claim, code = bound.claim, diagnosis.code
+    return Finding(claim, bound.rule.id, judgement.verdict, rank, message, evidence, claim.span, code, diagnosis.fixes, print_)
+
+
+def grouped(rule: Rule, verdict: GroupVerdict, text: str, severity: Mapping[str, str]) -> Finding:
+    """The finding of a group of claims."""
+    evidence = Evidence(gap=verdict.distance, reason=verdict.reason)
+    message = f"the conversions of {verdict.pair} " + ("share one rate" if verdict.verdict == PASS else "do not share one rate")
+    rank = severity.get(rule.id, rule.severity)
+    print_ = fingerprint(rule.id, verdict.claim.roles, text)
+    return Finding(verdict.claim, rule.id, verdict.verdict, rank, message, evidence, verdict.claim.span, "", (), print_)
+
+
+def _gap(judgement: Judgement, blame: str) -> object:
+    if judgement.expected is None or blame not in judgement.chosen:
+        return None
+    interval: Interval = judgement.expected.interval
+    middle = (interval.low + interval.high) / 2
+    return abs(judgement.chosen[blame][1].stated - middle) / abs(middle) if middle else None
+
+
+def _message(rule: Rule, verdict: str, roles: Mapping[str, Mention], text: str, reason: str) -> str:
+    ordered = sorted(roles.values(), key=lambda mention: mention.span)
+    words = {name: _words(text, mention) for name, mention in roles.items()}
+    words |= {"first": _words(text, ordered[0]), "last": _words(text, ordered[-1]), "reason": reason}
+    message = rule.messages.get(verdict) or MESSAGES[verdict]
+    for name, value in words.items():
+        message = message.replace("{" + name + "}", value)
+    return message
+
+
+def _words(text: str, mention: Mention) -> str:
+    return " ".join(text[mention.span.start : mention.span.end].split())
+
+
+def fingerprint(rule: str, roles: Mapping[str, Mention], text: str) -> str:
+    """16 hex digits of the rule and the wording of its figures, whatever their positions."""
+    wording = rule + "".join(f"|{name}={_words(text, mention)}" for name, mention in sorted(roles.items()))
+    data = wording.encode()
+    return f"{zlib.crc32(data):08x}{zlib.crc32(data[::-1], 1):08x}"

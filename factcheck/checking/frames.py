@@ -1,0 +1,178 @@
+"""Frames of rule files: slots in any order, each known by the cue beside it. Binds a clause or abstains; it judges nothing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factcheck.checking.slots import Slot, accepts, readings
+from factcheck.checking.tokens import Token, tokens
+from factcheck.knowledge.language import Language
+from factcheck.model import Mention
+
+REACH = 3  # words between a cue and its figure
+REACH_UNSPACED = 6  # characters, where words are not spaced
+_CLAUSE_MARKS = frozenset((",", ";", ":", "-", "(", ")"))
+_CHANGES = frozenset(("rise", "fall"))
+
+
+class Frame(NamedTuple):
+    """``slots`` in the order in which they are filled."""
+
+    slots: tuple[Slot, ...]
+
+
+class Clause(NamedTuple):
+    """Part of a sentence with its mentions, the tokens between them, and the roles each mention has by its cues."""
+
+    mentions: list[Mention]
+    tokens: list[Token]
+    start: int
+    end: int
+
+
+class Bound(NamedTuple):
+    """A frame filled. ``sign``: +1 rise, -1 fall, 0 unknown."""
+
+    roles: dict[str, Mention]
+    sign: int
+    clause: Clause
+
+
+def clauses(text: str, start: int, end: int, mentions: list[Mention], language: Language) -> list[Clause]:
+    """The sentence cut where another statement begins: at ';', and at a comma or conjunction with a subject of its own behind it."""
+    stream = _between(text, start, end, mentions, language)
+    cuts = [start, *_cuts(stream, mentions, language), end]
+    found = []
+    for first, last in zip(cuts, cuts[1:], strict=False):
+        held = [m for m in mentions if first <= m.span.start < last]
+        if held:
+            found.append(Clause(held, [t for t in stream if first <= t.start < last], first, last))
+    return found
+
+
+def _between(text: str, start: int, end: int, mentions: list[Mention], language: Language) -> list[Token]:
+    stream: list[Token] = []
+    pos = start
+    for mention in mentions:
+        stream += tokens(text, pos, mention.span.start, language)
+        pos = mention.span.end
+    return stream + tokens(text, pos, end, language)
+
+
+def _cuts(stream: list[Token], mentions: list[Mention], language: Language) -> list[int]:
+    """Where a boundary token is followed by an ordinary word before any cue or figure, and a figure follows later."""
+    figures = [m.outer.start for m in mentions if m.kind not in ("date", "duration", "age")]
+    bounds = [i for i, t in enumerate(stream) if t.mark in (";", ",", ":") or t.mark in ("\u3002",) or "conjunction" in t.names]
+    cuts = []
+    for place, index in enumerate(bounds):
+        token = stream[index]
+        if token.mark == ";":
+            cuts.append(token.end)
+            continue
+        later = stream[bounds[place + 1]].start if place + 1 < len(bounds) else None
+        held = [f for f in figures if f >= token.end and (later is None or f < later)]
+        if not held:
+            continue
+        opening = [t for t in stream[index + 1 :] if t.start < held[0]]
+        if any(not t.mark and not _bridges(t) for t in opening[: _first_cue(opening)]):
+            cuts.append(token.start)
+    return cuts
+
+
+def _bridges(token: Token) -> bool:
+    """A word that carries a statement on instead of opening another."""
+    return "filler" in token.names or "approx" in token.names
+
+
+def _first_cue(opening: list[Token]) -> int:
+    for index, token in enumerate(opening):
+        if token.names & _CHANGES or any(":" in name for name in token.names - {"filler"}):
+            return index
+    return len(opening)
+
+
+def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
+    """The roles that the nearest cue gives a mention; empty without a cue in reach."""
+    mention = clause.mentions[index]
+    floor = clause.mentions[index - 1].span.end if index else clause.start
+    ceiling = clause.mentions[index + 1].outer.start if index + 1 < len(clause.mentions) else clause.end
+    reach = REACH if language.spaces else REACH_UNSPACED
+    before = [t for t in clause.tokens if floor <= t.start and t.end <= mention.outer.start]
+    after = [t for t in clause.tokens if mention.span.end <= t.start and t.end <= ceiling]
+    left = _nearest(before[::-1], "before", reach)
+    right = _nearest(after, "after", reach)
+    if left and (not right or left[0] <= right[0]):
+        return left[1]
+    return right[1] if right else frozenset()
+
+
+def _nearest(ordered: list[Token], side: str, reach: int) -> tuple[int, frozenset[str]] | None:
+    """(distance, roles) of the first cue that gives a role on this side; figures' hedges do not count as distance."""
+    distance = 0
+    for token in ordered:
+        if token.mark in _CLAUSE_MARKS and not (side == "before" and token.mark in ("(", "-") and not distance):
+            return None
+        roles = frozenset(name.partition(":")[0] for name in token.names if name.endswith(":" + side))
+        if token.names & _CHANGES:
+            roles |= {"change"}
+        if roles:
+            return distance, roles
+        if "approx" not in token.names:
+            distance += 1
+        if distance >= reach:
+            return None
+    return None
+
+
+def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None:
+    """The frame filled from a clause; a reason when a slot has several candidates (abstain); ``None`` when it does not apply."""
+    roles = [roles_of(clause, index, language) for index in range(len(clause.mentions))]
+    taken: dict[str, Mention] = {}
+    for slot in frame.slots:
+        chosen = _candidates(slot, clause, roles, taken)
+        if len(chosen) > 1:
+            return "several figures could be meant"
+        if not chosen:
+            if slot.optional:
+                continue
+            return None
+        taken[slot.name] = chosen[0]
+    return Bound(taken, _sign(frame, taken, clause), clause)
+
+
+def _candidates(slot: Slot, clause: Clause, roles: list[frozenset[str]], taken: dict[str, Mention]) -> list[Mention]:
+    free = [
+        (m, r)
+        for m, r in zip(clause.mentions, roles, strict=True)
+        if accepts(slot.type, m) and m not in taken.values() and (not slot.same or alike(m, taken.get(slot.same)))
+    ]
+    cued = [m for m, r in free if slot.role in r]
+    if cued or not slot.bare:
+        return cued
+    return [m for m, r in free if not r]
+
+
+def alike(one: Mention, other: Mention | None) -> bool:
+    """True when the two have a kind and unit in common under some reading."""
+    if other is None:
+        return False
+    units = {(q.unit, q.kind in ("percent", "points")) for q in other.readings}
+    return any((q.unit, q.kind in ("percent", "points")) in units for q in one.readings)
+
+
+def _sign(frame: Frame, taken: dict[str, Mention], clause: Clause) -> int:
+    """The direction of the change: the figure's own sign, else the only kind of change cue in the clause."""
+    for slot in frame.slots:
+        if slot.sign and slot.name in taken:
+            own = taken[slot.name].detail.get("sign")
+            if own:
+                return -1 if own == "-" else 1
+            kinds = {name for token in clause.tokens for name in token.names & _CHANGES}
+            if len(kinds) == 1:
+                return -1 if "fall" in kinds else 1
+    return 0
+
+
+def usable(slot: Slot, mention: Mention) -> bool:
+    """True when a slot has at least one reading of the mention."""
+    return bool(readings(slot.type, mention))

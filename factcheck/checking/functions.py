@@ -1,0 +1,76 @@
+"""The mathematics that rules may call: pure functions of intervals. A new claim kind needs a new one only for new mathematics.
+
+Every function takes the context and values, and returns a value, a truth value or ``Unknown`` with a reason.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.checking.context import TEMPERATURES, Context
+from factcheck.checking.expressions import Function, Result, Unknown, Value
+from factcheck.interval import Interval
+
+DOUBLE_MARGIN = Fraction(2)
+
+
+def convert(context: Context, a: Value, b: Value) -> Result:
+    """``a`` in the unit of ``b``: money by the rates that hold for the claim, measures exactly.
+
+    Temperatures have a second interval, that of a difference ("warming of 2 °C (3.6 °F)").
+    """
+    if _is_currency(a.unit) and _is_currency(b.unit):
+        rate = context.rate(a.unit, b.unit)
+        if isinstance(rate, Unknown):
+            return rate
+        return Value(a.interval.times(rate), b.unit)
+    ends = [context.units.convert(end, a.unit, b.unit) for end in a.interval]
+    if ends[0] is None or ends[1] is None:
+        return Unknown("units that do not convert")
+    others: tuple[Interval, ...] = ()
+    if a.unit in TEMPERATURES:
+        low, high = (context.units.difference(end, a.unit, b.unit) for end in a.interval)
+        if low is not None and high is not None:
+            others = (Interval(min(low, high), max(low, high)),)
+    return Value(Interval(min(ends[0], ends[1]), max(ends[0], ends[1])), b.unit, others)
+
+
+def same(context: Context, a: Value, b: Value) -> Result:
+    """True when both figures are in one unit, or in units of one dimension."""
+    return a.unit == b.unit or bool(a.unit and b.unit and context.units.compatible(a.unit, b.unit))
+
+
+def differ(context: Context, a: Value, b: Value) -> Result:
+    """True when the two have units that convert into each other but are not the same."""
+    if a.unit == b.unit:
+        return False
+    return (_is_currency(a.unit) and _is_currency(b.unit)) or context.units.compatible(a.unit, b.unit)
+
+
+def magnitude(context: Context, a: Value) -> Result:
+    """The absolute value."""
+    return Value(a.interval.magnitude(), a.unit)
+
+
+def common(context: Context, a: Value, b: Value) -> Result:
+    """The relative distance of two rates, as an interval: 0 when they may be one rate."""
+    if a.interval.low <= 0 or b.interval.low <= 0:
+        return Unknown("a rate that may be zero")
+    if a.interval.meets(b.interval):
+        return Value(Interval(Fraction(0), Fraction(0)))
+    low, high = sorted((a.interval, b.interval))
+    distance = high.low / low.high - 1
+    return Value(Interval(distance, distance))
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
+
+
+FUNCTIONS: dict[str, Function] = {
+    "convert": convert,
+    "same": same,
+    "differ": differ,
+    "magnitude": magnitude,
+    "common": common,
+}

@@ -1,0 +1,79 @@
+"""Claims compared with each other: all conversions of one pair of currencies in an article share one rate. It binds no text."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.checking.binding import BoundClaim
+from factcheck.checking.rules import Rule
+from factcheck.checking.verdicts import Judgement
+from factcheck.interval import Interval
+from factcheck.model import FAIL, PASS, WARN, Claim, Mention, Span
+
+FAR_DATE = "date"
+MIDDLE = Fraction(1, 2)
+
+
+class Judged(NamedTuple):
+    """A claim with its verdict."""
+
+    bound: BoundClaim
+    judgement: Judgement
+
+
+class GroupVerdict(NamedTuple):
+    """What a group came to: the claims of the two that are furthest apart, their distance, and the verdict."""
+
+    claim: Claim
+    verdict: str
+    distance: Fraction
+    reason: str
+    pair: str
+
+
+def compare(rule: Rule, judged: list[Judged], dated: bool) -> list[GroupVerdict]:
+    """One verdict for each pair of units that two claims or more convert; claims with a date of their own stay out."""
+    if rule.group is None:
+        return []
+    pairs: dict[tuple[str, str], list[tuple[Interval, Judged]]] = {}
+    for one in judged:
+        found = _rate(one) if one.bound.rule.id == rule.group.over and not one.bound.when else None
+        if found is not None:
+            pairs.setdefault(found[0], []).append((found[1], one))
+    return [_verdict(rule, pair, rates, dated) for pair, rates in sorted(pairs.items()) if len(rates) > 1]
+
+
+def _rate(one: Judged) -> tuple[tuple[str, str], Interval] | None:
+    """(pair in alphabetical order, the interval of rates that the two figures imply)."""
+    if set(one.judgement.chosen) != {"a", "b"}:
+        return None
+    (mention_a, a), (mention_b, b) = one.judgement.chosen["a"], one.judgement.chosen["b"]
+    if mention_a.hedge in ("least", "most") or mention_b.hedge in ("least", "most"):
+        return None
+    if a.unit > b.unit:
+        a, b = b, a
+    rate = b.interval.over(a.interval) if a.interval.low > 0 else None
+    if rate is None or rate.low <= 0:
+        return None
+    return (a.unit, b.unit), rate
+
+
+def _verdict(rule: Rule, pair: tuple[str, str], rates: list[tuple[Interval, Judged]], dated: bool) -> GroupVerdict:
+    assert rule.group is not None
+    lowest = min(rates, key=lambda item: item[0].high)
+    highest = max(rates, key=lambda item: item[0].low)
+    distance = max(Fraction(0), highest[0].low / lowest[0].high - 1)
+    verdict, reason = PASS, ""
+    if distance > rule.group.warn:
+        alone = all(one.judgement.verdict == PASS for _, one in rates)
+        verdict = FAIL if alone and distance > rule.group.fail and not dated else WARN
+        reason = "each conversion agrees with some day's rate, but not with one rate" if alone else "one of the conversions disagrees already"
+    members = [lowest[1], highest[1]] if lowest[1] is not highest[1] else [one for _, one in rates[:2]]
+    members.sort(key=lambda one: one.bound.claim.span)
+    roles: dict[str, Mention] = {}
+    for number, one in enumerate(members, 1):
+        roles.update({f"{name}{number}": mention for name, mention in one.bound.claim.roles.items()})
+    spans = [mention.span for mention in roles.values()]
+    span = Span(min(s.start for s in spans), max(s.end for s in spans))
+    return GroupVerdict(Claim(rule.id, span, roles), verdict, distance, reason, f"{pair[0]}/{pair[1]}")

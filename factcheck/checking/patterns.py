@@ -1,0 +1,170 @@
+"""Patterns of rule files: slots in order with what stands between them. Compiled once, matched over neighbouring mentions."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcheck.checking.slots import Slot, accepts, slot_type
+from factcheck.checking.tokens import Token, gap
+from factcheck.errors import PackError
+from factcheck.knowledge.language import Language
+from factcheck.model import Mention
+
+_PIECE = re.compile(r"\{([^{}]*)\}|\s+|[^\s{}]")
+_SLOT = re.compile(r"([a-z][a-z_]*):([a-z|]+)(\+?)$")
+_WORDS = re.compile(r"words:(\d)-(\d)$")
+_CUE = re.compile(r"([a-z][a-z_]*)(\??)$")
+_LISTED = frozenset((";", ",", "/"))
+_NOT_SKIPPED = frozenset(("list_join", "conjunction", "separate", "per", "range"))
+WHEN = frozenset(("when_then", "when_now"))
+TAIL_LENGTH = 48
+
+
+class Element(NamedTuple):
+    """Something between slots: a mark, a cue (by name), or a number of words."""
+
+    mark: str = ""
+    cue: str = ""
+    optional: bool = False
+    words: tuple[int, int] | None = None
+
+
+class Pattern(NamedTuple):
+    """``slots`` in order; ``gaps[i]`` stands between slot i and i+1, ``tail`` behind the last one."""
+
+    slots: tuple[Slot, ...]
+    gaps: tuple[tuple[Element, ...], ...]
+    tail: tuple[Element, ...]
+
+
+class Matched(NamedTuple):
+    """A pattern found: the mention in each slot, and the marker of another date ("when_then", "when_now" or "")."""
+
+    roles: dict[str, Mention]
+    when: str
+
+
+def compile_pattern(text: str, where: str) -> Pattern:
+    """Parse a pattern; ``PackError`` names what is not understood."""
+    slots: list[Slot] = []
+    parts: list[list[Element]] = [[]]
+    end = 0
+    for found in _PIECE.finditer(text):
+        if found.start() != end:
+            raise PackError(f"{where}: column {end + 1}: stray brace in pattern")
+        end = found.end()
+        inner = found[1]
+        if inner is None:
+            if not found.group().isspace():
+                parts[-1].append(Element(mark=found.group()))
+            continue
+        slot, words, cue = _SLOT.match(inner), _WORDS.match(inner), _CUE.match(inner)
+        if slot:
+            slots.append(Slot(slot[1], slot_type(slot[2], where), repeat=bool(slot[3])))
+            parts.append([])
+        elif words:
+            parts[-1].append(Element(words=(int(words[1]), int(words[2]))))
+        elif cue:
+            parts[-1].append(Element(cue=cue[1], optional=bool(cue[2])))
+        else:
+            raise PackError(f"{where}: column {found.start() + 1}: not a slot, cue or words: {{{inner}}}")
+    if end != len(text) or len(slots) < 2:
+        raise PackError(f"{where}: a pattern needs two slots or more: {text[:60]!r}")
+    if parts[0]:
+        raise PackError(f"{where}: a pattern begins with a slot: {text[:60]!r}")
+    return Pattern(tuple(slots), tuple(tuple(part) for part in parts[1:-1]), tuple(parts[-1]))
+
+
+def match(pattern: Pattern, text: str, mentions: list[Mention], first: int, end: int, language: Language) -> list[Matched]:
+    """Every claim of the pattern whose first slot is ``mentions[first]``; several when the last slot repeats."""
+    roles: dict[str, Mention] = {}
+    when = ""
+    at = first
+    for place, slot in enumerate(pattern.slots):
+        if at >= len(mentions) or not accepts(slot.type, mentions[at]):
+            return []
+        if place:
+            marker = _between(text, mentions[at - 1], mentions[at], pattern.gaps[place - 1], language)
+            if marker is None:
+                return []
+            when = when or marker
+        roles[slot.name] = mentions[at]
+        at += 1
+    found: list[Matched] = []
+    last = pattern.slots[-1]
+    fillers = [roles[last.name]]
+    while last.repeat and at < len(mentions) and accepts(last.type, mentions[at]) and _listed(text, mentions[at - 1], mentions[at], language):
+        fillers.append(mentions[at])
+        at += 1
+    marker = _tail(text, mentions, at, end, pattern.tail, language)
+    if marker is None:
+        return []
+    for filler in fillers:
+        found.append(Matched({**roles, last.name: filler}, when or marker))
+    return found
+
+
+def _between(text: str, left: Mention, right: Mention, elements: tuple[Element, ...], language: Language) -> str | None:
+    found = gap(text, left.outer.end, right.outer.start, language)
+    if right.outer.start - left.outer.end > 64:
+        return None
+    limit = 1 if language.spaces else 2
+    kept = [token for token in found if not token.names & WHEN]
+    return _marker(found) if _fits(kept, 0, elements, 0, limit) else None
+
+
+def _marker(found: list[Token]) -> str:
+    for token in found:
+        for name in ("when_then", "when_now"):
+            if name in token.names:
+                return name
+    return ""
+
+
+def _fits(found: list[Token], at: int, elements: tuple[Element, ...], place: int, limit: int, prefix: bool = False) -> bool:
+    """True when the tokens from ``at`` are what the elements from ``place`` ask for (all of them, unless ``prefix``)."""
+    if place == len(elements):
+        return prefix or at == len(found)
+    element = elements[place]
+    if element.words is not None:
+        low, high = element.words[0], element.words[1] * limit
+        for count in range(high + 1):
+            if count >= low and _fits(found, at + count, elements, place + 1, limit, prefix):
+                return True
+            if at + count >= len(found) or found[at + count].mark or found[at + count].names & _NOT_SKIPPED:
+                return False
+        return False
+    if element.mark:
+        return at < len(found) and found[at].mark == element.mark and _fits(found, at + 1, elements, place + 1, limit, prefix)
+    if at < len(found) and element.cue in found[at].names and _fits(found, at + 1, elements, place + 1, limit, prefix):
+        return True
+    return element.optional and _fits(found, at, elements, place + 1, limit, prefix)
+
+
+def _listed(text: str, left: Mention, right: Mention, language: Language) -> bool:
+    found = gap(text, left.outer.end, right.outer.start, language)
+    return 0 < len(found) <= 2 and all(token.mark in _LISTED or "or" in token.names for token in found)
+
+
+def _tail(text: str, mentions: list[Mention], at: int, end: int, elements: tuple[Element, ...], language: Language) -> str | None:
+    """The marker behind the last slot when the tail fits, ``""`` without one, ``None`` when it does not fit."""
+    start = mentions[at - 1].outer.end
+    if not elements:
+        return ""
+    stop = min(end, start + TAIL_LENGTH)
+    dated = ""
+    if at < len(mentions) and mentions[at].outer.start < stop:
+        if mentions[at].kind != "date":
+            stop = mentions[at].outer.start
+        elif mentions[at].span.end < stop:
+            dated = f"year:{mentions[at].detail.get('year')}"
+    found = gap(text, start, stop, language)
+    if _fits([token for token in found if not token.names & WHEN], 0, elements, 0, 1, prefix=True):
+        close = next((i for i, token in enumerate(found) if token.mark), len(found))
+        return _marker(found[:close])
+    if not dated:
+        return None
+    close = next((i for i, token in enumerate(found) if token.mark == ")"), None)
+    words = found[:close] if close is not None else []
+    return dated if close is not None and len(words) <= 6 and not any(token.mark for token in words) else None

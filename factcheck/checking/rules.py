@@ -1,0 +1,239 @@
+"""Rule files as objects: keys checked against a closed list, patterns, frames and expressions compiled. It binds and judges nothing."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from factcheck.checking.expressions import Code, Compiler
+from factcheck.checking.frames import Frame
+from factcheck.checking.functions import FUNCTIONS
+from factcheck.checking.patterns import Pattern, compile_pattern
+from factcheck.checking.slots import Slot, slot_type
+from factcheck.errors import PackError
+
+TOP = {"title", "why", "status", "severity", "scope", "abstain", "conflict", "match", "check", "tolerance", "messages", "example", "file"}
+MATCH = {"pattern", "frame", "group", "where", "check"}
+CHECK = {"expr", "solve", "blame", "tolerance", "hedges", "excuses", "diagnose"}
+GROUP = {"over", "by", "check", "warn", "fail"}
+SLOT = {"type", "role", "same", "many", "optional", "bare", "sign"}
+EXAMPLE = {"lang", "date", "place", "text", "verdict", "at", "fix", "form", "known_gap", "diagnosis"}
+STATUSES = ("preview", "stable", "retired")
+SEVERITIES = ("error", "warning", "note")
+SCOPES = ("clause", "sentence", "article")
+EXCUSES = ("reading", "date", "coarse")
+HEDGES = ("conversion", "value")
+CODES = ("scale", "decimal", "swap", "digit", "label", "inverted", "points", "ratio", "exchanged")
+VERDICTS = ("pass", "warn", "fail", "unchecked", "none")
+
+
+class Check(NamedTuple):
+    """How a claim is judged. ``margins``: absolute widening of a role's interval; ``relative``: stretch of the left side."""
+
+    expr: Code
+    solve: dict[str, Code]
+    blame: str
+    relative: Fraction
+    margins: dict[str, Fraction]
+    hedges: str
+    excuses: tuple[str, ...]
+    diagnose: tuple[str, ...]
+
+
+class Group(NamedTuple):
+    """Claims of rule ``over`` compared with each other; distances above ``warn`` and ``fail`` are relative."""
+
+    over: str
+    warn: Fraction
+    fail: Fraction
+
+
+class Match(NamedTuple):
+    """One way to find claims: patterns or a frame, with the slots by name, and the check of what it finds."""
+
+    patterns: tuple[Pattern, ...]
+    frame: Frame | None
+    slots: dict[str, Slot]
+    where: Code | None
+    check: Check
+
+
+class Rule(NamedTuple):
+    """A rule file, compiled."""
+
+    id: str
+    title: str
+    why: str
+    status: str
+    severity: str
+    scope: str
+    abstain: frozenset[str]
+    conflict: tuple[str, ...]
+    matches: tuple[Match, ...]
+    group: Group | None
+    messages: dict[str, str]
+
+
+def compile_rule(rule_id: str, data: dict[str, Any]) -> Rule:
+    """A rule from its file; ``PackError`` names file, rule and key."""
+    where = f"{data.get('file', 'rules/claims/' + rule_id + '.toml')}: {rule_id}"
+    _known(data, TOP, where)
+    for key in ("title", "why", "status", "severity", "match"):
+        if key not in data:
+            raise PackError(f"{where}: key '{key}' is missing")
+    _one_of(data["status"], STATUSES, where + ": status")
+    _one_of(data["severity"], SEVERITIES, where + ": severity")
+    _one_of(data.get("scope", "sentence"), SCOPES, where + ": scope")
+    _strings(data.get("abstain", []), where + ": abstain")
+    _strings(data.get("conflict", []), where + ": conflict")
+    for number, example in enumerate(data.get("example", []), 1):
+        _example(example, f"{where}: example {number}")
+    listed = data["match"] if isinstance(data["match"], list) else [data["match"]]
+    group = _group(listed, where)
+    matches = () if group else tuple(_match(m, data, f"{where}: match") for m in listed)
+    return Rule(
+        rule_id, _text(data, "title", where), _text(data, "why", where), data["status"], data["severity"], data.get("scope", "sentence"),
+        frozenset(data.get("abstain", [])), tuple(data.get("conflict", [])), matches, group, _messages(data.get("messages", {}), where),
+    )  # fmt: skip
+
+
+def _known(data: Any, keys: set[str], where: str) -> None:
+    if not isinstance(data, dict):
+        raise PackError(f"{where}: must be a table")
+    for key in data:
+        if key not in keys:
+            raise PackError(f"{where}: unknown key '{key}'")
+
+
+def _one_of(value: object, allowed: tuple[str, ...], where: str) -> None:
+    if value not in allowed:
+        raise PackError(f"{where}: must be one of {', '.join(allowed)}")
+
+
+def _strings(value: object, where: str) -> None:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise PackError(f"{where}: must be a list of strings")
+
+
+def _text(data: dict[str, Any], key: str, where: str) -> str:
+    value = data[key]
+    if not isinstance(value, str):
+        raise PackError(f"{where}: '{key}' must be a string")
+    return value.strip()
+
+
+def _messages(data: Any, where: str) -> dict[str, str]:
+    _known(data, {"pass", "warn", "fail", "unchecked"}, f"{where}: messages")
+    for key, value in data.items():
+        if not isinstance(value, str):
+            raise PackError(f"{where}: messages.{key} must be a string")
+    return dict(data)
+
+
+def _example(data: Any, where: str) -> None:
+    _known(data, EXAMPLE, where)
+    for key in ("lang", "text", "verdict"):
+        if not isinstance(data.get(key), str):
+            raise PackError(f"{where}: '{key}' is missing")
+    _one_of(data["verdict"], VERDICTS, f"{where}: verdict")
+    if "at" in data and data["text"].count(data["at"]) != 1:
+        raise PackError(f"{where}: 'at' must occur once in 'text'")
+
+
+def _group(listed: list[Any], where: str) -> Group | None:
+    if not any(isinstance(m, dict) and "group" in m for m in listed):
+        return None
+    data = listed[0]["group"]
+    _known(data, GROUP, f"{where}: match.group")
+    if len(listed) != 1 or data.get("by") != "pair" or data.get("check") != "common(rate)":
+        raise PackError(f'{where}: match.group takes by = "pair" and check = "common(rate)"')
+    return Group(str(data.get("over", "")), _share(data.get("warn", "2 %"), where), _share(data.get("fail", "5 %"), where))
+
+
+def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
+    _known(data, MATCH, where)
+    patterns: tuple[Pattern, ...] = ()
+    frame = None
+    if ("pattern" in data) == ("frame" in data):
+        raise PackError(f"{where}: needs either 'pattern' or 'frame'")
+    if "pattern" in data:
+        texts = data["pattern"] if isinstance(data["pattern"], list) else [data["pattern"]]
+        _strings(texts, f"{where}.pattern")
+        patterns = tuple(compile_pattern(text, f"{where}.pattern") for text in texts)
+        slots = {slot.name: slot for pattern in patterns for slot in pattern.slots}
+    else:
+        frame = _frame(data["frame"], f"{where}.frame")
+        slots = {slot.name: slot for slot in frame.slots}
+    names = frozenset(slots)
+    check = _check({**rule.get("check", {}), **data.get("check", {})}, names, f"{where}.check")
+    condition = Compiler(FUNCTIONS, names, f"{where}.where").compile(data["where"]) if "where" in data else None
+    return Match(patterns, frame, slots, condition, check)
+
+
+def _frame(data: Any, where: str) -> Frame:
+    if not isinstance(data, dict) or not 2 <= len(data) <= 6:
+        raise PackError(f"{where}: needs 2 to 6 slots")
+    slots = []
+    for name, facts in data.items():
+        _known(facts, SLOT, f"{where}.{name}")
+        if not isinstance(facts.get("type"), str) or not isinstance(facts.get("role"), str):
+            raise PackError(f"{where}.{name}: needs 'type' and 'role'")
+        if facts.get("same", name) not in data:
+            raise PackError(f"{where}.{name}: 'same' names no slot")
+        if facts.get("sign", "cue") != "cue":
+            raise PackError(f"{where}.{name}: sign takes \"cue\"")
+        slots.append(
+            Slot(
+                name, slot_type(facts["type"], f"{where}.{name}"), facts["role"], facts.get("same", ""), bool(facts.get("optional")),
+                bool(facts.get("bare")), "sign" in facts,
+            )
+        )  # fmt: skip
+    return Frame(tuple(slots))
+
+
+def _check(data: dict[str, Any], names: frozenset[str], where: str) -> Check:
+    _known(data, CHECK, where)
+    if not isinstance(data.get("expr"), str):
+        raise PackError(f"{where}: 'expr' is missing")
+    compiler = Compiler(FUNCTIONS, names, f"{where}.expr")
+    solve = data.get("solve", {})
+    if not isinstance(solve, dict) or not set(solve) <= names:
+        raise PackError(f"{where}.solve: names must be slots")
+    blame = data.get("blame", next(iter(solve), ""))
+    if blame not in names:
+        raise PackError(f"{where}.blame: must name a slot")
+    _one_of(data.get("hedges", "value"), HEDGES, f"{where}.hedges")
+    for key, allowed in (("excuses", EXCUSES), ("diagnose", CODES)):
+        for item in data.get(key, []):
+            _one_of(item, allowed, f"{where}.{key}")
+    relative, margins = _tolerance(data.get("tolerance", {}), names, f"{where}.tolerance")
+    return Check(
+        compiler.compile(data["expr"]), {name: Compiler(FUNCTIONS, names, f"{where}.solve.{name}").compile(str(text)) for name, text in solve.items()},
+        blame, relative, margins, data.get("hedges", "value"), tuple(data.get("excuses", ("reading", "coarse"))), tuple(data.get("diagnose", ())),
+    )  # fmt: skip
+
+
+def _tolerance(data: Any, names: frozenset[str], where: str) -> tuple[Fraction, dict[str, Fraction]]:
+    _known(data, set(names) | {"relative"}, where)
+    relative, margins = Fraction(0), {}
+    for name, text in data.items():
+        share = _share(text, where)
+        if name == "relative":
+            relative = share
+        else:
+            margins[name] = share
+    return relative, margins
+
+
+def _share(text: object, where: str) -> Fraction:
+    """"2 %" or "0.1 pp" as a fraction."""
+    number, _, unit = str(text).partition(" ")
+    try:
+        if unit not in ("%", "pp"):
+            raise ValueError
+        value = Fraction(number) / 100
+    except (ValueError, ZeroDivisionError):
+        raise PackError(f'{where}: {text!r} is no tolerance; write "2 %" or "0.1 pp"') from None
+    if not 0 <= value <= 1:
+        raise PackError(f"{where}: {text!r} is out of range")
+    return value

@@ -1,0 +1,62 @@
+"""Slots of matches: what type of mention they take. They read no text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factcheck.errors import PackError
+from factcheck.interval import EXACT
+from factcheck.model import Mention, Quantity
+from factcheck.recognition.figures import EXACT_BELOW
+
+QUANTITY = frozenset(("money", "measure", "number", "count", "percent"))
+KINDS = QUANTITY | {"points", "date", "duration", "age", "ratio"}
+
+
+class Slot(NamedTuple):
+    """A place for a mention. ``type``: the kinds it takes; ``role``: the cue that it needs beside it (frames)."""
+
+    name: str
+    type: frozenset[str]
+    role: str = ""
+    same: str = ""
+    optional: bool = False
+    bare: bool = False
+    sign: bool = False
+    repeat: bool = False
+    many: tuple[int, int] | None = None
+    whole: bool = False  # takes numbers as exact counts
+
+
+def slot_type(text: str, where: str) -> frozenset[str]:
+    """The kinds named by a type ("quantity", "count|number"); "count" takes whole numbers too."""
+    kinds: set[str] = set()
+    for name in text.split("|"):
+        if name == "quantity":
+            kinds |= QUANTITY
+        elif name == "count":
+            kinds |= {"count", "number"}
+        elif name in KINDS:
+            kinds.add(name)
+        else:
+            raise PackError(f"{where}: unknown type '{name}'")
+    return frozenset(kinds)
+
+
+def accepts(kinds: frozenset[str], mention: Mention) -> bool:
+    """True when the mention, under some reading, is of one of the kinds."""
+    return mention.kind in kinds or any(reading.kind in kinds for reading in mention.readings)
+
+
+def readings(kinds: frozenset[str], mention: Mention) -> list[Quantity]:
+    """The readings that a slot of these kinds may take; numbers in a place of counts are exact when small and whole."""
+    found = [reading for reading in mention.readings if reading.kind in kinds]
+    if "count" in kinds and "money" not in kinds and not mention.hedge:
+        return [_counted(reading) for reading in found]
+    return found
+
+
+def _counted(reading: Quantity) -> Quantity:
+    if reading.kind == "number" and reading.stated < EXACT_BELOW and reading.stated.denominator == 1:
+        return Quantity(reading.stated, reading.unit, EXACT, "count", reading.note)
+    return reading

@@ -1,0 +1,68 @@
+"""Text between figures, cut into marks, cue words and other words. It binds nothing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factcheck.knowledge.language import HEAD, Language
+
+_OPEN, _CLOSE = "([{\uff08\uff3b", ")]}\uff09\uff3d"
+_SAME = {"\uff0c": ",", "\u3001": "\u3001", "\uff1b": ";", "\uff1a": ":", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2015": "-"}
+CACHE_LIMIT = 4096
+CACHED_LENGTH = 64
+
+
+class Token(NamedTuple):
+    """A mark (``mark`` is set), or a word or cue phrase with its cue names (empty for other words)."""
+
+    start: int
+    end: int
+    mark: str
+    names: frozenset[str]
+
+
+NONE: frozenset[str] = frozenset()
+
+
+def tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
+    """The tokens of ``text[start:end]``; the longest cue phrase wins, also when it reaches beyond ``end``'s last letter."""
+    found: list[Token] = []
+    pos = start
+    while pos < end:
+        char = text[pos]
+        if char == " ":
+            pos += 1
+            continue
+        hit = language.cue(text, pos)
+        if hit is not None and hit[0] <= end:
+            mark = _mark(text[pos : hit[0]]) if hit[0] == pos + 1 and not char.isalnum() else ""
+            found.append(Token(pos, hit[0], mark, frozenset(name for name, _ in hit[1])))
+            pos = hit[0]
+            continue
+        head = HEAD.match(text, pos, end)
+        stop = head.end() if head else pos + 1
+        found.append(Token(pos, stop, "" if char.isalnum() or char == "_" else _mark(char), NONE))
+        pos = stop
+    return found
+
+
+def _mark(char: str) -> str:
+    if char in _OPEN:
+        return "("
+    if char in _CLOSE:
+        return ")"
+    return _SAME.get(char, char)
+
+
+def gap(text: str, start: int, end: int, language: Language) -> list[Token]:
+    """The tokens of a short stretch, remembered by its wording; positions are relative to ``start``."""
+    if end - start > CACHED_LENGTH:
+        return tokens(text, start, start + CACHED_LENGTH, language)
+    wording = text[start:end]
+    known: list[Token] | None = language.gaps.get(wording)
+    if known is None:
+        known = tokens(wording, 0, len(wording), language)
+        if len(language.gaps) >= CACHE_LIMIT:
+            language.gaps.clear()
+        language.gaps[wording] = known
+    return known

@@ -1,0 +1,295 @@
+"""Claims to verdicts: every reading, the hedges, the excuses, one at a time. It writes no messages and offers no fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice, product
+from typing import NamedTuple
+
+from factcheck.checking.article import Article
+from factcheck.checking.binding import BoundClaim
+from factcheck.checking.context import UNDATED, Context, RateSource, When
+from factcheck.checking.expressions import Comparison, Result, Unknown, Value, truth
+from factcheck.checking.rules import Check
+from factcheck.checking.slots import readings
+from factcheck.interval import FAR, FIVE_PERCENT, ZERO, Interval
+from factcheck.knowledge.pack import Pack
+from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention, Quantity, RateUsed
+
+MOST_READINGS = 64
+QUARTER = Fraction(1, 4)
+YEAR_DAYS = 366
+
+Chosen = dict[str, tuple[Mention, Quantity]]
+
+
+class Judgement(NamedTuple):
+    """A verdict with what it stands on. ``chosen``: the reading of each role that decided."""
+
+    verdict: str
+    chosen: Chosen
+    expected: Value | None = None
+    reason: str = ""
+    reading: str = ""
+    rates: tuple[RateUsed, ...] = ()
+    weak: bool = False
+    days: tuple[tuple[int, int], ...] = ()
+
+
+class Judge:
+    """Judges the claims of one article."""
+
+    def __init__(self, article: Article, pack: Pack, rates: RateSource, day: int | None) -> None:
+        self.article = article
+        self.pack = pack
+        self.rates = rates
+        self.day = day
+
+    def judge(self, bound: BoundClaim) -> Judgement | None:
+        """The verdict on a claim; ``None`` when its rule does not mean these figures. Ranges are judged end by end."""
+        worst: Judgement | None = None
+        for roles in _ends(bound.claim.roles):
+            judgement = self._one(bound, roles)
+            if judgement is None:
+                return None
+            if worst is None or _RANK[judgement.verdict] > _RANK[worst.verdict]:
+                worst = judgement
+        return worst
+
+    def _one(self, bound: BoundClaim, roles: dict[str, Mention]) -> Judgement | None:
+        options = list(islice(self._options(bound, roles), MOST_READINGS))
+        if not options or not self._meant(bound, options[0]):
+            return None
+        first = options[0]
+        for rank, chosen in enumerate(options):
+            if rank and not self._meant(bound, chosen):
+                continue
+            context = self._context(bound)
+            result = self.run(bound, chosen, context)
+            if isinstance(result, Unknown):
+                if rank == 0:
+                    return Judgement(UNCHECKED, chosen, reason=result.reason)
+                continue
+            if truth(result):
+                judgement = self._agreed(bound, chosen, context, rank, first)
+                if judgement is not None:
+                    return judgement
+        return self._excused(bound, first) or self._failed(bound, first)
+
+    def _meant(self, bound: BoundClaim, chosen: Chosen) -> bool:
+        """The rule's ``where`` on these readings, and equal denominators ("per litre")."""
+        pers = {mention.detail.get("per", "") for mention, _ in chosen.values()}
+        if len(pers) > 1:
+            return False
+        if bound.match.where is None:
+            return True
+        context = self._context(bound)
+        result = bound.match.where(context, self._environment(bound, chosen, context))
+        return not isinstance(result, Unknown) and truth(result)
+
+    def _options(self, bound: BoundClaim, roles: dict[str, Mention]) -> Iterator[Chosen]:
+        """The combinations of readings, the likeliest of each role first."""
+        lists = []
+        for name, mention in roles.items():
+            found = readings(bound.match.slots[name].type, mention)
+            found = [q for q in found if self.article.separators_allow(mention, q)] or found
+            lists.append(list(enumerate(found[:30])))
+        combined = sorted(islice(product(*lists), 1000), key=lambda picks: sum(rank for rank, _ in picks))
+        for picks in combined:
+            yield {name: (roles[name], pick[1]) for name, pick in zip(roles, picks, strict=True)}
+
+    def _context(self, bound: BoundClaim) -> Context:
+        context = Context(self.pack, self.rates, tuple(self.article.stated), self.day)
+        context.tolerance = bound.match.check.relative
+        if bound.when == "when_then":
+            years = [y for y in bound.years]
+            context.when = _year(years[0]) if len(years) == 1 else UNDATED
+        elif bound.when.startswith("year:") and bound.when[5:].isdigit():
+            context.when = _year(int(bound.when[5:]))
+        return context
+
+    def run(self, bound: BoundClaim, chosen: Chosen, context: Context) -> Result:
+        """The rule's expression on these readings; a change of unknown direction may go either way."""
+        result: Result = Unknown("nothing to compare")
+        for direction in (bound.sign,) if bound.sign else (1, -1):
+            result = bound.match.check.expr(context, self._environment(bound, chosen, context, direction))
+            if isinstance(result, Unknown) or truth(result) or not any(s.sign for s in bound.match.slots.values()):
+                return result
+        return result
+
+    def _environment(self, bound: BoundClaim, chosen: Chosen, context: Context, direction: int = 0) -> dict[str, Value]:
+        check = bound.match.check
+        values = {}
+        for name, (mention, reading) in chosen.items():
+            interval = _interval(mention, reading, check, context.rounding)
+            if bound.match.slots[name].sign:
+                interval = _signed(interval, reading, direction or bound.sign)
+            margin = check.margins.get(name)
+            values[name] = Value(interval.widened(margin) if margin else interval, reading.unit)
+        return values
+
+    def _agreed(self, bound: BoundClaim, chosen: Chosen, context: Context, rank: int, first: Chosen) -> Judgement | None:
+        days: tuple[tuple[int, int], ...] = ()
+        if context.weak:
+            days = self._agreeing_days(bound, chosen, context)
+            if not days:
+                return None
+        other = [reading for name, (_, reading) in chosen.items() if reading is not first[name][1]]
+        supported = all(self.article.supports(reading) for reading in other)
+        wide = self._beyond(bound, chosen)
+        verdict = PASS if supported and not wide else WARN
+        reason = wide or ("" if supported else f"only when read as {other[0].unit or _number(other[0].stated)}")
+        reading = ", ".join(q.unit or _number(q.stated) for q in other) if rank else ""
+        rates = tuple(context.used.values())
+        return Judgement(verdict, chosen, self.expected(bound, chosen), reason, reading, rates, context.weak, days)
+
+    def _beyond(self, bound: BoundClaim, chosen: Chosen) -> str:
+        """A hedge "over"/"nearly" outside conversions reaches 25 %; agreement further out is a warning."""
+        check = bound.match.check
+        if check.hedges == "conversion" or not any(m.hedge in ("over", "nearly") for m, _ in chosen.values()):
+            return ""
+        near = {}
+        for name, (mention, reading) in chosen.items():
+            interval = _interval(mention, reading, check, "stated", QUARTER)
+            near[name] = Value(_signed(interval, reading, bound.sign) if bound.match.slots[name].sign else interval, reading.unit)
+        result = check.expr(self._context(bound), near)
+        return "" if isinstance(result, Unknown) or truth(result) else "only far beyond the hedged figure"
+
+    def _excused(self, bound: BoundClaim, chosen: Chosen) -> Judgement | None:
+        """Agreement with one excuse: the rates of another date, the rates of the ECB, coarse rounding. Excuses never add up."""
+        check = bound.match.check
+        for name, context in self._excuses(bound, check):
+            result = self.run(bound, chosen, context)
+            if not isinstance(result, Unknown) and truth(result):
+                rates = tuple(context.used.values())
+                if name == "date" and not rates:
+                    continue
+                return Judgement(WARN, chosen, self.expected(bound, chosen), _EXCUSES[name], "", rates, context.weak)
+        return None
+
+    def _excuses(self, bound: BoundClaim, check: Check) -> Iterator[tuple[str, Context]]:
+        if "date" in check.excuses:
+            if self.article.stated:
+                context = self._context(bound)
+                context.ignore_stated = True
+                yield "stated", context
+            context = self._context(bound)
+            if context.when is None and self.day is not None:
+                context.window, context.tolerance, context.ignore_stated = "far", ZERO, True
+                yield "date", context
+                for year in bound.years:
+                    context = self._context(bound)
+                    context.when = _year(year)
+                    yield "year", context
+        if "coarse" in check.excuses:
+            context = self._context(bound)
+            context.rounding = "coarse"
+            yield "coarse", context
+
+    def _failed(self, bound: BoundClaim, chosen: Chosen) -> Judgement:
+        context = self._context(bound)
+        self.run(bound, chosen, context)
+        rates = tuple(context.used.values())
+        return Judgement(FAIL, chosen, self.expected(bound, chosen), "", "", rates, context.weak)
+
+    def expected(self, bound: BoundClaim, chosen: Chosen) -> Value | None:
+        """What the blamed role should be, from the others."""
+        check = bound.match.check
+        code = check.solve.get(check.blame)
+        if code is None:
+            return None
+        context = self._context(bound)
+        result = code(context, self._environment(bound, chosen, context))
+        return result if isinstance(result, Value) else None
+
+    def holds(self, bound: BoundClaim, chosen: Chosen) -> bool:
+        """True when the claim would agree with these readings, dated as it is."""
+        context = self._context(bound)
+        result = self.run(bound, chosen, context)
+        if isinstance(result, Unknown) or not truth(result):
+            return False
+        return not context.weak or bool(self._agreeing_days(bound, chosen, context))
+
+    def _agreeing_days(self, bound: BoundClaim, chosen: Chosen, context: Context) -> tuple[tuple[int, int], ...]:
+        """The days on whose rate an undated conversion agrees, as runs of ordinals."""
+        environment = self._environment(bound, chosen, context)
+        found: list[tuple[int, int]] = []
+        for (base, quote), _used in context.used.items():
+            a = next((v.interval for v in environment.values() if v.unit == base), None)
+            b = next((v.interval for v in environment.values() if v.unit == quote), None)
+            if a is None or b is None or a.low <= 0 or b.low <= 0:
+                return ()
+            slack = context.tolerance
+            low, high = b.low / (a.high * (1 + slack)), b.high / (a.low * (1 - slack))
+            found += self.rates.agreeing(base, quote, low, high)
+        return tuple(found)
+
+
+_RANK = {PASS: 0, UNCHECKED: 1, WARN: 2, FAIL: 3}
+_EXCUSES = {
+    "stated": "it agrees with the rate of the day, not with the rate that the article states",
+    "date": "it agrees with the rate of another date",
+    "year": "it agrees with the rates of a year that the sentence names",
+    "coarse": "it agrees only when the figures are rounded coarsely",
+}
+
+
+def _ends(roles: dict[str, Mention]) -> list[dict[str, Mention]]:
+    """Each end of ranges with the same end of the others; one set of roles when there is none."""
+    counts = {len(mention.parts) for mention in roles.values() if mention.parts}
+    if len(counts) != 1 or not all(mention.parts for mention in roles.values()):
+        return [roles]
+    return [{name: mention.parts[index] for name, mention in roles.items()} for index in range(counts.pop())]
+
+
+def _year(year: int) -> When:
+    from datetime import date
+
+    first = date(min(max(year, 1), 9998), 1, 1).toordinal()
+    return When(first, first + YEAR_DAYS - 1, True)
+
+
+def _signed(interval: Interval, reading: Quantity, sign: int) -> Interval:
+    """A change with its direction: the figure's own sign wins; unknown directions take both, as one interval around zero."""
+    if reading.stated < 0 or sign == 0:
+        return interval
+    return interval if sign > 0 else interval.negated()
+
+
+def _interval(mention: Mention, reading: Quantity, check: Check, rounding: str, reach: Fraction = Fraction(100)) -> Interval:
+    """What a written figure may stand for, with its hedge: widely outside conversions, within its rounding inside them."""
+    base = reading.coarse if rounding == "coarse" else reading.interval
+    if mention.parts:
+        low, high = mention.parts[0].readings[0], mention.parts[-1].readings[0]
+        if low.unit == high.unit and low.stated <= high.stated:
+            base = Interval(low.interval.low, high.interval.high)
+    half = (base.high - base.low) / 2
+    hedge = mention.hedge
+    if hedge == "least":
+        return Interval(base.low, FAR)
+    if hedge == "most":
+        return Interval(-FAR if reading.stated < 0 else ZERO, base.high)
+    if check.hedges == "conversion":
+        if hedge == "over":
+            return Interval(base.low, base.high + half)
+        if hedge == "nearly":
+            return Interval(base.low - half, base.high)
+        return base
+    value = abs(reading.stated)
+    if hedge == "approx":
+        return Interval(min(base.low, reading.stated - value * FIVE_PERCENT), max(base.high, reading.stated + value * FIVE_PERCENT))
+    if hedge == "over":
+        return Interval(base.low, max(base.high, reading.stated + value * reach))
+    if hedge == "nearly":
+        return Interval(min(base.low, reading.stated - value * min(reach, Fraction(1))), base.high)
+    return base
+
+
+def _number(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else f"{value.numerator / value.denominator:.6g}"
+
+
+def sides(result: Result) -> Comparison | None:
+    """The comparison that a result is, if it is one."""
+    return result if isinstance(result, Comparison) else None

@@ -1,0 +1,173 @@
+"""A document through recognition, binding and judgement to a report. No files, no network, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from factcheck.checking import coverage as covering
+from factcheck.checking import findings, groups
+from factcheck.checking.article import Article
+from factcheck.checking.binding import Abstained, Binder, BoundClaim
+from factcheck.checking.context import RateSource
+from factcheck.checking.diagnosis import NOTHING, Doctor
+from factcheck.checking.rules import Rule, compile_rule
+from factcheck.checking.verdicts import Judge
+from factcheck.errors import PackError
+from factcheck.knowledge.language import Language
+from factcheck.knowledge.pack import Pack
+from factcheck.model import FAIL, Coverage, Document, Finding, Mention, Provenance, Report
+from factcheck.recognition.detection import detect
+from factcheck.recognition.mentions import Recogniser, flatten
+from factcheck.recognition.text import sentences
+from factcheck.knowledge.language import plain
+
+VERSION = "0.1.0"
+UNDATED_NOTE = "no date was given: a conversion passes when the rate of any day agrees; --date makes it strict"
+
+
+class Settings(NamedTuple):
+    """What the caller chose. ``select``/``ignore``: rule ids; ``severity``: rule id to severity."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    severity: dict[str, str] = {}  # noqa: RUF012 - never changed
+
+
+class Engine:
+    """Checks documents with one pack, one source of rates and one set of settings."""
+
+    def __init__(self, pack: Pack, rates: RateSource, settings: Settings = Settings()) -> None:
+        self.pack = pack
+        self.rates = rates
+        self.settings = settings
+        self.rules = _chosen(pack, settings)
+        self._recognisers: dict[str, Recogniser] = {}
+        self._binders: dict[str, Binder] = {}
+
+    def check(self, document: Document) -> Report:
+        """The report on a document; its language is detected when it names none. ``LanguageError`` when it names an unknown one."""
+        code = document.language or detect(document.text, self.pack.detection)
+        provenance = Provenance(VERSION, self.pack.origin, self.rates.name)
+        if code is None or (document.language is None and code not in self.pack.languages()):
+            reason = "language: not recognised" if code is None else f"language: {code} is not supported"
+            unchecked = reason + "; --language names one" if document.text.strip() else ""
+            return Report(document, (), Coverage(0, 0, ()), provenance, "" if code is None else code, unchecked)
+        return _Check(self, document, self.pack.language(code)).report(provenance)
+
+    def mentions(self, document: Document) -> list[Mention]:
+        """Every mention in text order; ``LanguageError`` when the language is neither given nor recognised."""
+        code = document.language or detect(document.text, self.pack.detection) or ""
+        recogniser = self.recogniser(self.pack.language(code))
+        return [mention for _, _, found in recogniser.blocks(document.text) for mention in found]
+
+    def recogniser(self, language: Language) -> Recogniser:
+        """The recogniser of a language, made once."""
+        if language.code not in self._recognisers:
+            self._recognisers[language.code] = Recogniser(language, self.pack.siblings)
+        return self._recognisers[language.code]
+
+    def binder(self, language: Language) -> Binder:
+        """The binder of a language, made once."""
+        if language.code not in self._binders:
+            self._binders[language.code] = Binder(self.rules, language)
+        return self._binders[language.code]
+
+
+class _Check:
+    """One document on its way through."""
+
+    def __init__(self, engine: Engine, document: Document, language: Language) -> None:
+        self.engine = engine
+        self.document = document
+        self.language = language
+        self.article = Article(document.text, language, engine.pack.currencies, document.place)
+        self.bound: list[BoundClaim] = []
+        self.tally = covering.Tally()
+        day = document.published.toordinal() if document.published else None
+        self.judge = Judge(self.article, engine.pack, engine.rates, day)
+
+    def report(self, provenance: Provenance) -> Report:
+        self._read()
+        found = self._findings()
+        weak = any(one.evidence.weak for one in found)
+        notes = (UNDATED_NOTE,) if weak and self.document.published is None else ()
+        return Report(self.document, tuple(found), self.tally.coverage(), provenance, self.language.code, "", notes)
+
+    def _read(self) -> None:
+        """Recognise and bind, block by block; only bound claims are kept."""
+        text = self.document.text
+        flat = flatten(plain(text))
+        binder = self.engine.binder(self.language)
+        for start, end, mentions in self.engine.recogniser(self.language).blocks(text):
+            self.article.see(mentions)
+            for first, last, held in _by_sentence(flat, start, end, mentions, self.language):
+                claims, abstained = binder.sentence(flat, first, last, held) if len(held) > 1 else ([], [])
+                claims = [one for one in claims if not self._is_rate(one)]
+                self.bound += claims
+                self.tally.add(held, claims, abstained)
+
+    def _is_rate(self, bound: BoundClaim) -> bool:
+        """A conversion of one unit of money with "=" states a rate; it is used, not judged."""
+        roles = bound.claim.roles
+        if set(roles) != {"a", "b"} or any(m.kind != "money" for m in roles.values()):
+            return False
+        between = self.document.text[roles["a"].outer.end : roles["b"].outer.start]
+        return not any(c in between for c in "(\uff08[") and self.article.see_rate(roles["a"], roles["b"])
+
+    def _findings(self) -> list[Finding]:
+        judged: list[groups.Judged] = []
+        found: list[Finding] = []
+        doctor = Doctor(self.judge, self.document.text, self.language)
+        severity = self.engine.settings.severity
+        for bound in self.bound:
+            judgement = self.judge.judge(bound)
+            if judgement is None:
+                self.tally.release(bound)
+                continue
+            judged.append(groups.Judged(bound, judgement))
+            diagnosis = doctor.diagnose(bound, judgement.chosen) if judgement.verdict == FAIL else NOTHING
+            found.append(findings.single(bound, judgement, diagnosis, self.document.text, severity))
+            self.tally.judged(bound, judgement.verdict)
+        for rule in self.engine.rules:
+            for verdict in groups.compare(rule, judged, self.document.published is not None):
+                found.append(findings.grouped(rule, verdict, self.document.text, severity))
+        found.sort(key=lambda one: (one.span.start, one.span.end, one.rule))
+        return found
+
+
+def _by_sentence(
+    flat: str, start: int, end: int, mentions: list[Mention], language: Language
+) -> Iterable[tuple[int, int, list[Mention]]]:
+    if len(mentions) < 2:
+        yield start, end, mentions
+        return
+    place = 0
+    for first, last in sentences(flat, start, end, language):
+        held = []
+        while place < len(mentions) and mentions[place].span.start < last:
+            held.append(mentions[place])
+            place += 1
+        if held:
+            yield first, last, held
+
+
+def _chosen(pack: Pack, settings: Settings) -> list[Rule]:
+    """The rules in force. ``PackError`` when one is malformed, ``select``/``ignore`` name none, or a group is over none."""
+    for name in (*settings.select, *settings.ignore, *settings.severity):
+        if name not in pack.rules:
+            raise PackError(f"unknown rule '{name}'; rules: {', '.join(sorted(pack.rules))}")
+    rules = {name: compile_rule(name, data) for name, data in pack.rules.items()}
+    for rule in rules.values():
+        if rule.group and rule.group.over not in rules:
+            raise PackError(f"{rule.id}: match.group.over names no rule: '{rule.group.over}'")
+    chosen = []
+    for name, rule in rules.items():
+        wanted = name in settings.select if settings.select else rule.status == "stable" or (settings.preview and rule.status == "preview")
+        if wanted and name not in settings.ignore and rule.status != "retired":
+            chosen.append(rule)
+    return chosen
+
+
+__all__ = ["Abstained", "Engine", "Settings"]

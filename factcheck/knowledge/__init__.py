@@ -1,0 +1,1 @@
+"""What the checker knows: the rules folder, languages, units, currencies and rates. It judges nothing."""

@@ -1,0 +1,139 @@
+"""Rules folders as TOML: ours at build time, users' at run time; read, checked and laid over each other. It opens nothing outside them."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from typing import Any, NamedTuple
+
+from factcheck.errors import PackError
+from factcheck.knowledge.overlay import check_overlay, compile_language, shared_symbols
+from factcheck.knowledge.pack import COMPILED, DATA, LARGEST, rules_folder
+
+CURRENCY_KEYS = {"currencies", "siblings", "majors", "parities", "redenominations", "pegs", "lifetimes", "territories", "codes"}
+
+
+class Folder(NamedTuple):
+    """What one folder holds. ``units`` is the path of its ``units.txt`` or ``None``."""
+
+    rules: dict[str, dict[str, Any]]
+    languages: dict[str, dict[str, Any]]
+    currencies: dict[str, Any]
+    units: str | None
+
+
+def read(folder: str) -> Folder:
+    """Everything in a rules folder; ``PackError`` names the file and, for syntax, line and column."""
+    if not os.path.isdir(folder):
+        raise PackError(f"{folder}: no such rules folder")
+    rules: dict[str, dict[str, Any]] = {}
+    for path in _files(folder, "claims"):
+        rule = _toml(path)
+        rule["file"] = path
+        rules[_stem(path)] = rule
+    languages = {}
+    for path in _files(folder, "languages"):
+        overlay = _toml(path)
+        check_overlay(overlay, path)
+        languages[_stem(path)] = overlay
+    path = os.path.join(folder, "currencies.toml")
+    currencies = _toml(path) if os.path.isfile(path) else {}
+    for key in currencies:
+        if key not in CURRENCY_KEYS:
+            raise PackError(f"{path}: unknown key '{key}'")
+    units = os.path.join(folder, "units.txt")
+    if not rules and not languages and not currencies and not os.path.isfile(units):
+        raise PackError(f"{folder}: holds no claims/, languages/, currencies.toml or units.txt")
+    return Folder(rules, languages, currencies, units if os.path.isfile(units) else None)
+
+
+def _files(folder: str, kind: str) -> list[str]:
+    inner = os.path.join(folder, kind)
+    if not os.path.isdir(inner):
+        return []
+    return [os.path.join(inner, name) for name in sorted(os.listdir(inner)) if name.endswith(".toml")]
+
+
+def _stem(path: str) -> str:
+    return os.path.basename(path)[: -len(".toml")]
+
+
+def _toml(path: str) -> dict[str, Any]:
+    try:
+        if os.path.getsize(path) > LARGEST:
+            raise PackError(f"{path}: larger than {LARGEST:,} bytes")
+        with open(path, "rb") as file:
+            return tomllib.load(file)
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{path}: {error}") from None
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
+        raise PackError(f"{path}: {_first_line(error)}") from None
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error) or type(error).__name__).splitlines()[0]
+
+
+def laid_over(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Both, table by table; values and lists of ``over`` win."""
+    result = dict(under)
+    for key, value in over.items():
+        held = result.get(key)
+        result[key] = laid_over(held, value) if isinstance(held, dict) and isinstance(value, dict) else value
+    return result
+
+
+def language(code: str, overlay: dict[str, Any], currencies: dict[str, Any]) -> dict[str, Any]:
+    """The tables of a language whose overlay a user's folder extends or brings."""
+    ours = os.path.join(rules_folder(), "languages", f"{code}.toml")
+    whole = laid_over(_toml(ours), overlay) if os.path.isfile(ours) else overlay
+    if "name" not in whole:
+        raise PackError(f"languages/{code}.toml: 'name' is missing")
+    tables: dict[str, Any] = json.loads(json.dumps(compile_language(code, whole, _cldr(code), currencies)))
+    return tables
+
+
+def _cldr(code: str) -> dict[str, Any]:
+    path = os.path.join(DATA, "cldr", f"{code}.json")
+    if not os.path.isfile(path):
+        return {}
+    with open(path, encoding="utf-8") as file:
+        facts: dict[str, Any] = json.load(file)
+    return facts
+
+
+def compiled() -> dict[str, Any]:
+    """Our own folder in the form that ``Pack`` reads: file name to JSON value."""
+    folder = read(rules_folder())
+    groups = {**folder.currencies["siblings"], **shared_symbols(folder.currencies)}
+    currencies = {**folder.currencies, "groups": groups}
+    result: dict[str, Any] = {"currencies.json": currencies, "rules.json": {}}
+    for rule_id, rule in folder.rules.items():
+        result["rules.json"][rule_id] = {key: value for key, value in rule.items() if key not in ("example", "file")}
+    listed: dict[str, Any] = {}
+    detect: dict[str, Any] = {}
+    for code, overlay in folder.languages.items():
+        status = overlay.get("status", "basic")
+        listed[code] = {"name": overlay["name"], "status": status}
+        detect[code] = overlay.get("detect", {}).get("words", [])
+        if status != "detect":
+            result[f"lang-{code}.json"] = compile_language(code, overlay, _cldr(code), currencies)
+    result["index.json"] = {"languages": listed, "detect": detect}
+    return result
+
+
+def rendered(value: Any) -> str:
+    """A compiled value as it is written: one line, keys in their order."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
+
+
+def write_compiled() -> list[str]:
+    """Write the compiled form of our folder beside the package; returns the file names."""
+    os.makedirs(COMPILED, exist_ok=True)
+    written = []
+    for name, value in compiled().items():
+        with open(os.path.join(COMPILED, name), "w", encoding="utf-8") as file:
+            file.write(rendered(value))
+        written.append(name)
+    return written

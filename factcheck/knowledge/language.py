@@ -1,0 +1,157 @@
+"""One language at work: its tables, looked up from a position in the text. It parses no figures and judges nothing.
+
+All look-ups run on text made plain by ``plain``: same length as the original, so that positions stay true.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+Meaning = tuple[str, Any]
+Hit = tuple[int, tuple[Meaning, ...]]
+
+_WIDE = "".join(chr(c) for c in range(0xFF01, 0xFF5F))
+# One for one: positions never move. Full-width comma and stop of CJK prose stay what they are (clause marks).
+_PLAIN = [(wide, chr(ord(wide) - 0xFEE0)) for wide in _WIDE if wide not in "\uff0c\uff1a\uff1b\uff01\uff1f"]
+_PLAIN += [(c, " ") for c in "\u00a0\u2007\u2009\u202f\u2002\u2003\u2005\u3000"]
+_PLAIN += [("\u2019", "'"), ("\u02bc", "'"), ("\u2011", "-"), ("\u2010", "-"), ("\u2012", "-"), ("\u301c", "~"), ("\u02bb", "'")]
+_PLAIN += [("\u3010", "["), ("\u3011", "]"), ("\ufe59", "("), ("\ufe5a", ")"), ("\ufe6a", "%"), ("\u066a", "%"), ("\u00ad", " ")]
+
+HEAD = re.compile(r"[^\W\d_\u2e80-\uffff]+|[^\W\d_]|[^\w\s]")
+WINDOW = 48
+
+
+def plain(text: str) -> str:
+    """The text with spaces, quotes, hyphens and full-width forms made ordinary; equally long.
+
+    Newlines stay, since they bound blocks. ASCII text comes back as it is.
+    """
+    if text.isascii():
+        return text
+    for odd, ordinary in _PLAIN:
+        if odd in text:
+            text = text.replace(odd, ordinary)
+    return text
+
+
+def head_of(phrase: str) -> str:
+    """The key under which a phrase is found when read forward."""
+    found = HEAD.match(phrase)
+    return found.group() if found else phrase[:1]
+
+
+def tail_of(phrase: str) -> str:
+    """The key under which a phrase is found when read backward."""
+    last = len(phrase) - 1
+    if not is_letter(phrase[last]):
+        return phrase[last]
+    first = last
+    while first > 0 and is_letter(phrase[first - 1]):
+        first -= 1
+    return phrase[first:]
+
+
+def is_letter(char: str) -> bool:
+    """True for letters of scripts that put spaces between words."""
+    return char.isalpha() and char < "\u2e80"
+
+
+class Language:
+    """The compiled tables of one language and the look-ups over them."""
+
+    def __init__(self, tables: dict[str, Any]) -> None:
+        self.code: str = tables["code"]
+        self.name: str = tables["name"]
+        self.spaces: bool = tables["spaces"]
+        self.decimal: str = tables["decimal"]
+        self.group: str = tables["group"]
+        self.other: bool = tables["other"]
+        self.connectors: list[str] = tables["connectors"]
+        self.words: dict[str, list[tuple[str, str]]] = tables["words"]
+        self.weak: frozenset[str] = frozenset(tables["weak"])
+        self.positional: dict[str, dict[str, int]] = tables["positional"]
+        self.guarded: frozenset[str] = frozenset(tables["guarded"])
+        self.abbreviations: frozenset[str] = frozenset(tables["abbreviations"])
+        self.dates: dict[str, Any] = tables["dates"]
+        self.territories: dict[str, str] = tables["territories"]
+        self.compounds: dict[str, dict[str, int]] = tables["compounds"]
+        self.scales: list[tuple[str, int]] = [tuple(pair) for pair in tables["scales"]]
+        self._after: dict[str, Any] = tables["after"]
+        self._before: dict[str, Any] = tables["before"]
+        self._cues: dict[str, Any] = tables["cues"]
+        self._stems: dict[str, Any] = tables["stems"]
+        self.gaps: dict[str, Any] = {}  # cache of classified gaps, bounded by its user
+
+    def after(self, text: str, pos: int) -> Hit | None:
+        """The longest phrase that starts at ``pos`` and its meanings: (end, meanings)."""
+        return self._forward(self._after, text, pos)
+
+    def cue(self, text: str, pos: int) -> Hit | None:
+        """The longest cue phrase that starts at ``pos`` and its names."""
+        return self._forward(self._cues, text, pos)
+
+    def _forward(self, table: dict[str, Any], text: str, pos: int) -> Hit | None:
+        head = HEAD.match(text, pos)
+        if head is None:
+            return None
+        key = head.group()
+        entries = table.get(key)
+        if entries is not None:
+            for phrase, meanings in entries:
+                if text.startswith(phrase, pos) and _ends(text, pos + len(phrase)):
+                    return pos + len(phrase), meanings
+        if len(key) > 1 and not key.islower():
+            entries = table.get(key.lower())
+            if entries is not None:
+                window = text[pos : pos + WINDOW].lower()
+                for phrase, meanings in entries:
+                    if window.startswith(phrase) and _ends(text, pos + len(phrase)):
+                        return pos + len(phrase), meanings
+        return self._stem(key, head.end()) if table is self._after and self._stems else None
+
+    def _stem(self, key: str, end: int) -> Hit | None:
+        """A word known by its beginning ("prozentige")."""
+        low = key.lower()
+        for stem, meanings in self._stems.get(low[:4], ()):
+            if low.startswith(stem):
+                return end, meanings
+        return None
+
+    def before(self, text: str, pos: int) -> Hit | None:
+        """The longest phrase that ends at ``pos``, spaces between them skipped: (start, meanings)."""
+        end = pos
+        while end > 0 and end > pos - 3 and text[end - 1] == " ":
+            end -= 1
+        if end == 0:
+            return None
+        start = end - 1
+        if is_letter(text[start]):
+            while start > 0 and end - start < WINDOW and is_letter(text[start - 1]):
+                start -= 1
+        key = text[start:end]
+        window = text[max(0, end - WINDOW) : end]
+        for exact in (True, False):
+            if not exact:
+                if key.islower() or len(key) == 1 and not window[-3:].isupper():
+                    break
+                key, window = key.lower(), window.lower()
+            for phrase, meanings in self._before.get(key, ()):
+                if window.endswith(phrase) and _starts(text, end - len(phrase)):
+                    return end - len(phrase), meanings
+        return None
+
+
+def _ends(text: str, end: int) -> bool:
+    """A phrase may end here: its last letter is not followed by another letter or a digit."""
+    if end >= len(text):
+        return True
+    follower = text[end]
+    if not (is_letter(follower) or follower.isdigit()):
+        return True
+    return not (is_letter(text[end - 1]) and is_letter(follower)) and not (text[end - 1].isalpha() and follower.isdigit() and text[end - 1] < "\u2e80")
+
+
+def _starts(text: str, start: int) -> bool:
+    """A phrase may start here: its first letter is not preceded by another letter."""
+    return start <= 0 or not (is_letter(text[start]) and is_letter(text[start - 1]))

@@ -1,0 +1,260 @@
+"""Builds the look-up tables of a language from its overlay and CLDR. Build time and user folders only; it reads no files."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from factcheck.errors import PackError
+from factcheck.knowledge.language import head_of, plain, tail_of
+
+SCHEMA: dict[str, Any] = {
+    "name": str,
+    "status": str,
+    "spaces": bool,
+    "numbers": {"decimal", "group", "other", "connectors", "weak", "words", "tens", "tens_join", "also", "positional"},
+    "scales": dict,
+    "percent": {"after", "before", "stems"},
+    "points": {"after", "before"},
+    "money": dict,
+    "money_before": dict,
+    "units": dict,
+    "unit_stems": dict,
+    "guarded": {"words"},
+    "durations": dict,
+    "counts": {"after"},
+    "ordinals": {"after", "before", "labels"},
+    "hedges": {"approx", "over", "nearly", "least", "most"},
+    "hedges_after": {"approx", "over", "nearly", "least", "most"},
+    "ranges": {"joiners", "between"},
+    "rates": {"per"},
+    "roles": dict,
+    "cues": dict,
+    "dates": {"order", "before_year", "marks", "centuries"},
+    "sentence": {"abbreviations"},
+    "detect": {"words"},
+}
+# What may follow what, in a figure of two parts: 5 ft 6 in.
+COMPOUNDS = {
+    "foot": {"inch": 12},
+    "stone": {"pound": 14},
+    "pound": {"ounce": 16},
+    "mile": {"yard": 1760, "foot": 5280},
+    "meter": {"centimeter": 100},
+    "yard": {"foot": 3, "inch": 36},
+    "kilogram": {"gram": 1000},
+}
+
+
+def check_overlay(overlay: dict[str, Any], source: str) -> None:
+    """Refuse keys that no table has; ``PackError`` names file and key."""
+    for key, value in overlay.items():
+        if key not in SCHEMA:
+            raise PackError(f"{source}: unknown key '{key}'")
+        expected = SCHEMA[key]
+        if isinstance(expected, set):
+            if not isinstance(value, dict):
+                raise PackError(f"{source}: '{key}' must be a table")
+            for inner in value:
+                if inner not in expected:
+                    raise PackError(f"{source}: unknown key '{key}.{inner}'")
+        elif not isinstance(value, expected):
+            raise PackError(f"{source}: '{key}' must be of type {expected.__name__}")
+
+
+class _Table:
+    """Phrases to meanings under their head or tail, longest phrase first."""
+
+    def __init__(self, key: Any) -> None:
+        self.key = key
+        self.phrases: dict[str, list[list[Any]]] = {}
+
+    def add(self, phrase: str, meaning: list[Any]) -> None:
+        phrase = plain(phrase)
+        forms = {phrase}
+        if len(phrase) > 2 and not phrase.islower():
+            forms.add(phrase.lower())
+        for form in forms:
+            meanings = self.phrases.setdefault(form, [])
+            if meaning not in meanings:
+                meanings.append(meaning)
+
+    def compiled(self) -> dict[str, Any]:
+        table: dict[str, list[Any]] = {}
+        for phrase in sorted(self.phrases, key=lambda p: (-len(p), p)):
+            table.setdefault(self.key(phrase), []).append([phrase, self.phrases[phrase]])
+        return dict(sorted(table.items()))
+
+
+def compile_language(code: str, overlay: dict[str, Any], cldr: dict[str, Any], currencies: dict[str, Any]) -> dict[str, Any]:
+    """The tables that ``Language`` reads. Overlay entries come first, so that they are the likelier meaning."""
+    numbers = overlay.get("numbers", {})
+    after, before, cues = _Table(head_of), _Table(tail_of), _Table(head_of)
+    _fill_figures(after, before, overlay, cldr)
+    _fill_money(after, before, overlay, cldr, currencies)
+    _fill_units(after, overlay, cldr)
+    _fill_dates(after, before, overlay, cldr)
+    _fill_hedges(after, before, overlay)
+    _fill_cues(cues, overlay)
+    scales = {**{k: v for k, v in cldr.get("compact", {}).items() if len(k) > 1}, **overlay.get("scales", {})}
+    return {
+        "code": code,
+        "name": overlay["name"],
+        "spaces": overlay.get("spaces", True),
+        "decimal": numbers.get("decimal", cldr.get("decimal", ".")),
+        "group": "".join(dict.fromkeys(plain("".join([*numbers.get("group", []), *cldr.get("group", [])])))),
+        "other": numbers.get("other", False),
+        "connectors": [plain(c) for c in numbers.get("connectors", [])],
+        "words": _number_words(numbers),
+        "weak": numbers.get("weak", []),
+        "positional": numbers.get("positional", {}),
+        "guarded": overlay.get("guarded", {}).get("words", []),
+        "abbreviations": overlay.get("sentence", {}).get("abbreviations", []),
+        "dates": overlay.get("dates", {}),
+        "territories": cldr.get("territories", {}),
+        "compounds": COMPOUNDS,
+        "scales": sorted(scales.items(), key=lambda item: (item[1], item[0])),
+        "after": after.compiled(),
+        "before": before.compiled(),
+        "cues": cues.compiled(),
+        "stems": _stems(overlay),
+    }
+
+
+def _fill_figures(after: _Table, before: _Table, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
+    for word, power in overlay.get("scales", {}).items():
+        after.add(word, ["scale", power])
+    for word, power in cldr.get("compact", {}).items():
+        if len(word) > 1:
+            after.add(word, ["scale", power])
+    for name in ("percent", "points"):
+        section = overlay.get(name, {})
+        for phrase in section.get("after", []):
+            after.add(phrase, [name, ""])
+        for phrase in section.get("before", []):
+            before.add(phrase, [name, ""])
+    for phrase in overlay.get("counts", {}).get("after", []):
+        after.add(phrase, ["count", ""])
+    for phrase, unit in overlay.get("durations", {}).items():
+        after.add(phrase, ["age" if unit == "age" else "duration", unit])
+    for phrase in overlay.get("ranges", {}).get("between", []):
+        before.add(phrase, ["between", ""])
+    ordinals = overlay.get("ordinals", {})
+    for phrase in ordinals.get("after", []):
+        after.add(phrase, ["ordinal", ""])
+    for phrase in [*ordinals.get("before", []), *ordinals.get("labels", [])]:
+        before.add(phrase, ["label", ""])
+
+
+def _fill_money(after: _Table, before: _Table, overlay: dict[str, Any], cldr: dict[str, Any], currencies: dict[str, Any]) -> None:
+    for phrase, unit in overlay.get("money", {}).items():
+        after.add(phrase, ["money", unit])
+    for phrase, unit in overlay.get("money_before", {}).items():
+        before.add(phrase, ["money", unit])
+    known = currencies["currencies"]
+    words = currencies.get("codes", {}).get("words", [])
+    for code, facts in known.items():
+        for symbol in [*([] if code in words else [code]), *facts.get("symbols", [])]:
+            after.add(symbol, ["money", code])
+            before.add(symbol, ["money", code])
+    for symbol in shared_symbols(currencies):
+        for table, section in ((after, "money"), (before, "money_before")):
+            if symbol not in overlay.get(section, {}):
+                table.add(symbol, ["money", "~" + symbol])
+    for code, facts in cldr.get("currencies", {}).items():
+        for name in facts["names"]:
+            if code in known and len(name) > 2 and not any(c.isdigit() or c == "(" for c in name):
+                after.add(name, ["money", code])
+
+
+def shared_symbols(currencies: dict[str, Any]) -> dict[str, list[str]]:
+    """Signs that several currencies use, each with its codes, likeliest first."""
+    signs: dict[str, list[str]] = {}
+    for code, facts in currencies["currencies"].items():
+        for symbol in facts.get("shared_symbols", []):
+            signs.setdefault(symbol, []).append(code)
+    return signs
+
+
+def _fill_units(after: _Table, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
+    for phrase, units in overlay.get("units", {}).items():
+        after.add(phrase, ["unit", units if isinstance(units, list) else [units]])
+    stated = set(overlay.get("units", {})) | set(overlay.get("durations", {}))
+    for unit, widths in cldr.get("units", {}).items():
+        for phrase in [*widths.get("long", []), *widths.get("short", [])]:
+            phrase = phrase.strip()
+            if phrase and phrase not in stated and (len(phrase) > 1 or not phrase.isascii() or phrase in ("m", "l", "t", "g")):
+                if unit in ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"):
+                    if len(phrase) > 2 or not phrase.isascii():
+                        after.add(phrase, ["duration", unit])
+                else:
+                    after.add(phrase, ["unit", [unit]])
+
+
+def _fill_dates(after: _Table, before: _Table, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
+    for form, month in cldr.get("months", {}).items():
+        if len(form) > 2 and not any(c.isdigit() for c in form):
+            after.add(form, ["month", month])
+            before.add(form, ["month", month])
+    for mark, field in overlay.get("dates", {}).get("marks", {}).items():
+        after.add(mark, ["datemark", field])
+    for phrase in overlay.get("dates", {}).get("before_year", []):
+        before.add(phrase, ["yearcue", ""])
+
+
+def _fill_hedges(after: _Table, before: _Table, overlay: dict[str, Any]) -> None:
+    for name, phrases in overlay.get("hedges", {}).items():
+        for phrase in phrases:
+            before.add(phrase, ["hedge", name])
+    for name, phrases in overlay.get("hedges_after", {}).items():
+        for phrase in phrases:
+            after.add(phrase, ["hedge", name])
+
+
+def _fill_cues(cues: _Table, overlay: dict[str, Any]) -> None:
+    for name, phrases in overlay.get("cues", {}).items():
+        for phrase in phrases:
+            cues.add(phrase, [name, ""])
+    for role, sides in overlay.get("roles", {}).items():
+        for side in ("before", "after"):
+            for phrase in sides.get(side, []):
+                cues.add(phrase, [f"{role}:{side}", ""])
+    ranges = overlay.get("ranges", {})
+    for phrase in ranges.get("joiners", []):
+        cues.add(phrase, ["range", ""])
+    for phrase in ranges.get("between", []):
+        cues.add(phrase, ["between", ""])
+    for phrase in overlay.get("rates", {}).get("per", []):
+        cues.add(phrase, ["per", ""])
+    for name, phrases in overlay.get("hedges", {}).items():
+        for phrase in phrases:
+            cues.add(phrase, ["approx", name])
+
+
+def _number_words(numbers: dict[str, Any]) -> dict[str, Any]:
+    words: dict[str, str] = {}
+    listed = numbers.get("words", [])
+    for value, word in enumerate(listed):
+        for form in word.split("|"):
+            words[plain(form)] = str(value)
+    for place, ten in enumerate(numbers.get("tens", [])):
+        words[ten] = str(20 + 10 * place)
+        for join in numbers.get("tens_join", []):
+            for value in range(1, 10):
+                words[ten + join + listed[value]] = str(20 + 10 * place + value)
+    for word, value in numbers.get("also", {}).items():
+        words[plain(word)] = str(Fraction(value))
+    table: dict[str, list[list[str]]] = {}
+    for phrase in sorted(words, key=lambda p: (-len(p), p)):
+        table.setdefault(head_of(phrase), []).append([phrase, words[phrase]])
+    return dict(sorted(table.items()))
+
+
+def _stems(overlay: dict[str, Any]) -> dict[str, Any]:
+    stems: dict[str, list[Any]] = {}
+    for stem in overlay.get("percent", {}).get("stems", []):
+        stems.setdefault(stem[:4], []).append([stem, [["percent", ""]]])
+    for stem, unit in overlay.get("unit_stems", {}).items():
+        meaning = ["age", "age"] if unit == "age" else ["unit", [unit]]
+        stems.setdefault(stem[:4], []).append([stem, [meaning]])
+    return stems

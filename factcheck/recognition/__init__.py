@@ -1,0 +1,1 @@
+"""Text to mentions. It knows no language by name and no rule."""

@@ -1,0 +1,128 @@
+"""Dates that start at a numeral: so that years and days are never taken for figures. It checks no calendar claim."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+
+from factcheck.interval import EXACT
+from factcheck.knowledge.language import Language
+from factcheck.model import Mention, Quantity, Span
+
+_NUMERIC = re.compile(r"([0-9]{1,4})([/.\-\u2013])([0-9]{1,2})\2([0-9]{1,4})(?![0-9])")
+_CLOCK = re.compile(r"[0-9]{1,2}(?:[:\u2236][0-9]{2}){1,2}(?![0-9])|[0-9]{1,2} ?h ?[0-9]{2}(?![0-9])")
+_YEAR = re.compile(r"[ ,]{0,3}([12][0-9]{3})(?![0-9])(?!,[0-9])")
+_DAY = re.compile(r" ?([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])")
+_MARKED = re.compile(r" ?([0-9]{1,4}) ?")
+
+
+def clock(text: str, start: int) -> int | None:
+    """The end of a time of day (10:30, 6h30) that starts here, or ``None``."""
+    found = _CLOCK.match(text, start)
+    return found.end() if found else None
+
+
+def match(text: str, start: int, end: int, language: Language) -> Mention | None:
+    """The date whose first digit is at ``start`` (its first numeral ends at ``end``); ``None`` when there is none."""
+    numeric = _NUMERIC.match(text, start)
+    if numeric:
+        return _numeric(numeric, language)
+    if end - start > 4:
+        return None
+    return _day_first(text, start, end, language) or _month_first(text, start, end, language) or _marked(text, start, end, language)
+
+
+def _mention(start: int, end: int, year: int | None, month: int | None, day: int | None) -> Mention:
+    detail: dict[str, object] = {"year": year, "month": month, "day": day}
+    try:
+        ordinal = date(year or 1, month or 1, day or 1).toordinal()
+    except ValueError:  # 31 June: still a date, not a figure
+        ordinal = 0
+    readings = (Quantity(Fraction(ordinal), "", EXACT, "date"),)
+    return Mention(Span(start, end), "date", readings, detail=detail)
+
+
+def year(start: int, end: int, value: int) -> Mention:
+    """A bare year."""
+    return _mention(start, end, value, None, None)
+
+
+def _numeric(found: re.Match[str], language: Language) -> Mention | None:
+    first, _, middle, last = found.groups()
+    if len(first) == 4:
+        return _mention(found.start(), found.end(), int(first), int(middle), int(last)) if len(last) <= 2 else None
+    if len(last) not in (2, 4) or len(first) > 2:
+        return None
+    day, month = (int(first), int(middle)) if language.dates.get("order", "dmy") == "dmy" else (int(middle), int(first))
+    if month > 12:
+        day, month = month, day
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    full = int(last) if len(last) == 4 else 2000 + int(last)
+    return _mention(found.start(), found.end(), full, month, day)
+
+
+def _month_at(text: str, pos: int, language: Language) -> tuple[int, int] | None:
+    for skip in (". de ", ". ", " de ", " ", "-", ""):
+        if text.startswith(skip, pos):
+            hit = language.after(text, pos + len(skip))
+            if hit:
+                for kind, value in hit[1]:
+                    if kind == "month":
+                        return hit[0], value
+    return None
+
+
+def _day_first(text: str, start: int, end: int, language: Language) -> Mention | None:
+    """10 July 2020, 1er octobre 1961, 10. Juli."""
+    value = int(text[start:end]) if text[start:end].isdigit() else 0
+    if not 1 <= value <= 31:
+        return None
+    stop = end
+    hit = language.after(text, end)
+    if hit and any(kind == "ordinal" for kind, _ in hit[1]):
+        stop = hit[0]
+    found = _month_at(text, stop, language)
+    if found is None:
+        return None
+    behind = _YEAR.match(text, found[0])
+    return _mention(start, behind.end() if behind else found[0], int(behind[1]) if behind else None, found[1], value)
+
+
+def _month_first(text: str, start: int, end: int, language: Language) -> Mention | None:
+    """July 10, 2020; July 2020."""
+    hit = language.before(text, start)
+    month = next((value for kind, value in hit[1] if kind == "month"), None) if hit else None
+    if hit is None or month is None or not text[start:end].isdigit():
+        return None
+    value = int(text[start:end])
+    if end - start == 4 and 1000 <= value <= 2200:
+        return _mention(hit[0], end, value, month, None)
+    if not 1 <= value <= 31:
+        return None
+    suffix = language.after(text, end)
+    stop = suffix[0] if suffix and any(kind == "ordinal" for kind, _ in suffix[1]) else end
+    behind = _YEAR.match(text, stop) if text[stop : stop + 1] in (",", " ") else None
+    return _mention(hit[0], behind.end() if behind else stop, int(behind[1]) if behind else None, month, value)
+
+
+def _marked(text: str, start: int, end: int, language: Language) -> Mention | None:
+    """2020年7月10日: each number is followed by the mark of its field."""
+    marks = language.dates.get("marks")
+    if not marks:
+        return None
+    fields: dict[str, int] = {}
+    pos = start
+    while True:
+        found = _MARKED.match(text, pos)
+        field = marks.get(text[found.end() : found.end() + 1]) if found else None
+        if found is None or field is None or field in fields:
+            break
+        if field == "year" and len(found[1]) != 4 or field != "year" and int(found[1]) > 31:
+            break
+        fields[field] = int(found[1])
+        pos = found.end() + 1
+    if not fields or ("month" in fields and fields["month"] > 12):
+        return None
+    return _mention(start, pos, fields.get("year"), fields.get("month"), fields.get("day"))

@@ -1,0 +1,198 @@
+"""Text to mentions: every figure of a block with exact span and all readings. It binds nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.knowledge.language import Language, is_letter, plain
+from factcheck.model import Mention, Quantity, Span
+from factcheck.recognition import dates, numerals, text as layout
+from factcheck.recognition.figures import NUMBER, Figures, Neighbours
+from factcheck.recognition.merging import merge
+from factcheck.recognition.numerals import VULGAR, Numeral
+
+_DIGIT = re.compile(r"[0-9\u00bc-\u00be\u2150-\u215e]")
+_WORD = re.compile(r"[^\W\d_]+")
+_START = re.compile(r"[0-9]|[\u00bc-\u00be\u2150-\u215e]")
+
+
+class Recogniser:
+    """Finds the mentions of one language. Holds no state of a document."""
+
+    def __init__(self, language: Language, siblings: dict[str, list[str]]) -> None:
+        self.language = language
+        self.figures = Figures(language, siblings)
+        self._heads = frozenset(language.words)
+        signs = "".join([*language.positional.get("digits", {}), *language.positional.get("places", {})])
+        self._signs = re.compile(f"[{signs}]+") if signs else None
+
+    def blocks(self, text: str) -> Iterator[tuple[int, int, list[Mention]]]:
+        """Each block that holds a figure, with its mentions in text order. ``text`` is the document's own."""
+        marked = plain(text)
+        flat = flatten(marked)
+        for start, end in layout.blocks(marked, self.language):
+            words = self._has_words(flat, start, end)
+            if words or self._signs is not None or _DIGIT.search(flat, start, end):
+                found = self.block(flat, start, end, words)
+                if found:
+                    yield start, end, found
+
+    def _has_words(self, flat: str, start: int, end: int) -> bool:
+        if not self._heads or not self.language.spaces:
+            return False
+        return not self._heads.isdisjoint(_WORD.findall(flat[start:end].lower()))
+
+    def block(self, flat: str, start: int, end: int, words: bool) -> list[Mention]:
+        """The mentions of one block of flat text."""
+        found: list[Mention] = []
+        done = start
+        for begin, stop, numeral in self._candidates(flat, start, end, words):
+            if begin < done:
+                continue
+            mention, done = self._figure(flat, begin, stop, numeral, start)
+            if mention is not None and (not found or mention.span.start >= found[-1].span.end):
+                found.append(mention)
+                done = max(done, mention.outer.end)
+        return merge(flat, found, self.language) if len(found) > 1 else found
+
+    def _candidates(self, flat: str, start: int, end: int, words: bool) -> Iterator[tuple[int, int, Numeral | None]]:
+        digits: Iterator[tuple[int, int, Numeral | None]] = self._digits(flat, start, end)
+        if words:
+            return iter(sorted([*digits, *self._number_words(flat, start, end)], key=lambda hit: hit[0]))
+        if self._signs is not None:
+            return iter(sorted([*digits, *self._sign_numerals(flat, start, end)], key=lambda hit: hit[0]))
+        return digits
+
+    @staticmethod
+    def _digits(flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
+        pos = start
+        while True:
+            first = _START.search(flat, pos, end)
+            if first is None:
+                return
+            number = NUMBER.match(flat, first.start(), end)
+            pos = number.end() if number else first.end()
+            yield first.start(), pos, None
+
+    def _number_words(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
+        window = flat[start:end].lower()
+        if len(window) != end - start:  # a letter whose small form is longer: positions would move
+            return
+        done = 0
+        for word in _WORD.finditer(window):
+            entries = self.language.words.get(word.group()) if word.start() >= done else None
+            for phrase, value in entries or ():
+                stop = word.start() + len(phrase)
+                if window.startswith(phrase, word.start()) and not (window[stop : stop + 1].isalpha() and is_letter(phrase[-1])):
+                    done = stop
+                    number = Fraction(value)
+                    trailing = 10 if number >= 20 and number % 10 == 0 else 1
+                    yield start + word.start(), start + stop, Numeral(number, Fraction(1), Fraction(trailing), number.denominator > 1)
+                    break
+
+    def _sign_numerals(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
+        assert self._signs is not None
+        for found in self._signs.finditer(flat, start, end):
+            numeral = numerals.positional(found.group(), self.language.positional)
+            if numeral is not None:
+                yield found.start(), found.end(), numeral
+
+    def _figure(self, flat: str, start: int, end: int, numeral: Numeral | None, floor: int) -> tuple[Mention | None, int]:
+        """The mention at a candidate, or ``None``; and where to go on."""
+        if numeral is not None:
+            return self._spelt(flat, start, end, numeral, floor)
+        if flat[start] in VULGAR:
+            fraction = self.figures.fraction(flat, start)
+            return self._whole(flat, start, [fraction[0]], fraction[1], floor, []) if fraction else (None, end)
+        stop = dates.clock(flat, start)
+        if stop is not None:
+            return None, stop
+        date = dates.match(flat, start, end, self.language)
+        if date is not None:
+            return date, date.span.end
+        measure = self.figures.feet_and_inches(flat, start)
+        if measure is not None:
+            return measure, measure.span.end
+        fraction = self.figures.fraction(flat, start)
+        if fraction is not None:
+            return self._whole(flat, start, [fraction[0]], fraction[1], floor, [])
+        readings, stop = self.figures.numerals(flat, start, end)
+        if not readings:
+            return None, max(end, stop)
+        return self._whole(flat, start, readings, stop, floor, [flat[start:end]])
+
+    def _spelt(self, flat: str, start: int, end: int, numeral: Numeral, floor: int) -> tuple[Mention | None, int]:
+        """A figure in words or signs: counts with a unit or scale; alone only where words are spaced and not weak."""
+        mention, stop = self._whole(flat, start, [numeral], end, floor, [])
+        if mention is None:
+            return None, end
+        word = flat[start:end].lower()
+        bare = mention.kind == "number" and mention.readings[0].stated == numeral.value
+        if bare and (not self.language.spaces or word in self.language.weak):
+            return None, end
+        if word in self.language.weak and mention.readings[0].stated == numeral.value and mention.kind != "percent":
+            return None, end  # "a mile", "one man": an article, not a figure
+        if not self.language.spaces and len(word) == 1 and mention.kind == "count":
+            return None, end
+        return mention, stop
+
+    def _whole(
+        self, flat: str, start: int, readings: list[Numeral], end: int, floor: int, token: list[str]
+    ) -> tuple[Mention | None, int]:
+        left = self.figures.left(flat, start)
+        if left is None:
+            return None, end
+        begin, prefix, sign = left
+        if begin < floor:
+            begin, prefix, sign = start, None, ""
+        parts = self.figures.right(flat, readings, end, prefix)
+        if parts is None or parts.unit.kind == "ordinal":
+            return None, parts.end if parts else end
+        if token and self._is_year(flat, begin, token[0], parts, sign):
+            return dates.year(start, end, int(token[0])), end
+        return self._mention(flat, (start, end), begin, parts, sign, floor), parts.end
+
+    def _is_year(self, flat: str, begin: int, token: str, parts: Neighbours, sign: str) -> bool:
+        if len(token) != 4 or not token.isdigit() or parts.unit.kind != "number" or parts.scale != 1 or sign:
+            return False
+        if not 1100 <= int(token) <= 2150 or parts.hedge:
+            return False
+        hit = self.language.before(flat, begin)
+        kinds = {kind for kind, _ in hit[1]} if hit else set()
+        return "hedge" not in kinds or "yearcue" in kinds
+
+    def _mention(
+        self, flat: str, numeral: tuple[int, int], begin: int, parts: Neighbours, sign: str, floor: int
+    ) -> Mention:
+        hedge, outer = parts.hedge, begin
+        for _ in range(3):
+            hit = self.language.before(flat, outer)
+            name = next((value for kind, value in hit[1] if kind == "hedge"), "") if hit else ""
+            if not hit or not name or hit[0] < floor:
+                break
+            outer = hit[0]
+            if not hedge or (hedge == "approx" and name != "approx"):
+                hedge = name
+        end = self._span_end(flat, parts.end)
+        readings: tuple[Quantity, ...] = self.figures.readings(parts, sign)
+        detail: dict[str, object] = {"numeral": Span(*numeral), "scale": parts.scale, "sign": sign}
+        if parts.per:
+            detail["per"] = parts.per
+        marks = [(r[0].decimal_mark, r[0].group_mark) for r in parts.numerals]
+        if any(any(pair) for pair in marks):
+            detail["marks"] = marks
+        kind = "money" if parts.unit.kind == "minor" else parts.unit.kind
+        return Mention(Span(begin, end), kind, readings, hedge, Span(outer, end), detail=detail)
+
+    @staticmethod
+    def _span_end(flat: str, end: int) -> int:
+        while end > 0 and flat[end - 1] == " ":
+            end -= 1
+        return end
+
+
+def flatten(text: str) -> str:
+    """The text on one line, equally long."""
+    return text.replace("\n", " ").replace("\r", " ").replace("\t", " ")

@@ -1,0 +1,96 @@
+"""Neighbouring mentions that belong together: ranges, dimensions, and units or scales inherited from the right. It judges nothing."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.knowledge.language import Language
+from factcheck.model import Mention, Quantity, Span
+from factcheck.recognition.figures import quantity
+from factcheck.recognition.numerals import Numeral
+
+_DASHES = ("-", "\u2013", "\u2014", "~", "\u2212", "\u301c", "-~")
+_TIMES = ("\u00d7", "x", "X", "*")
+_INHERITING = ("money", "measure", "percent", "points", "count", "duration", "age", "number")
+
+
+def merge(flat: str, found: list[Mention], language: Language) -> list[Mention]:
+    """The mentions with ranges and dimensions made one, and bare left neighbours given the reading they inherit."""
+    result = [found[-1]]
+    for left in reversed(found[:-1]):
+        right = result[-1]
+        joiner = _joiner(flat, left, right, language)
+        if not joiner or left.kind not in ("number", right.kind) or right.kind not in _INHERITING:
+            result.append(left)
+            continue
+        heir = _inherited(left, right.parts[0] if right.parts else right)
+        if joiner == "word":
+            result.append(_with_reading(left, heir) if heir else left)
+        elif heir is not None or (left.kind == right.kind and left.readings[0].unit == right.readings[0].unit and joiner == "by"):
+            result[-1] = _joined(heir or left, right, joiner)
+        elif left.kind == right.kind != "number" and left.readings[0].unit == right.readings[0].unit and not right.parts:
+            result[-1] = _joined(left, right, joiner)
+        else:
+            result.append(left)
+    return result[::-1]
+
+
+def _joiner(flat: str, left: Mention, right: Mention, language: Language) -> str:
+    """How two mentions are joined: "range", "by", "word" (maybe a range, maybe from-to), or ""."""
+    gap = flat[left.span.end : right.outer.start].strip()
+    if gap in _DASHES and len(flat[left.span.end : right.outer.start]) <= 3:
+        return "range"
+    if gap in _TIMES:
+        return "by"
+    if not gap or len(gap) > 24:
+        return ""
+    cue = language.cue(flat, left.span.end + (flat[left.span.end : left.span.end + 1] == " "))
+    if cue is None or flat[cue[0] : right.outer.start].strip():
+        return ""
+    names = {name for name, _ in cue[1]}
+    if "by" in names:
+        return "by"
+    if "range" not in names:
+        return ""
+    return "range" if _between(flat, left, language) else "word"
+
+
+def _between(flat: str, left: Mention, language: Language) -> bool:
+    """True when a word before the pair says that it is a range and nothing else ("between")."""
+    hit = language.before(flat, left.outer.start)
+    return hit is not None and any(kind == "between" for kind, _ in hit[1])
+
+
+def _inherited(left: Mention, right: Mention) -> Mention | None:
+    """``left`` with the unit, and the scale where it lacks one, of ``right``; ``None`` when it has its own."""
+    if left.kind != "number" or left.parts or not right.readings or "numeral" not in left.detail:
+        return None
+    own, scale = left.detail.get("scale", Fraction(1)), right.detail.get("scale", Fraction(1))
+    if right.kind == "number" and (scale == 1 or own != 1):
+        return None
+    assert isinstance(scale, Fraction)
+    factor = scale if own == 1 else Fraction(1)
+    readings: list[Quantity] = []
+    for reading in left.readings:
+        places = Numeral(reading.stated, Fraction(1), Fraction(1), reading.rounding.last < Fraction(1, 2))
+        for other in right.readings:
+            if other.note not in ("", "sibling", "unit"):
+                continue
+            stated = reading.stated * factor
+            name, unit = other.kind, other.unit
+            readings.append(quantity(name, unit, stated, reading.rounding.scaled(factor), places, "inherited"))
+    return Mention(left.span, right.kind, tuple(readings), left.hedge, left.outer, detail={**left.detail, "scale": factor})
+
+
+def _with_reading(left: Mention, heir: Mention) -> Mention:
+    readings = (*left.readings, *heir.readings)
+    return Mention(left.span, left.kind, readings, left.hedge, left.outer, detail={**left.detail, "heir": heir.kind})
+
+
+def _joined(left: Mention, right: Mention, joiner: str) -> Mention:
+    parts = (left, *(right.parts if right.parts and right.joiner == joiner else (right,)))
+    joiner_name = "range" if joiner == "range" else "by"
+    span = Span(left.span.start, right.span.end)
+    outer = Span(left.outer.start, right.outer.end)
+    kind = right.kind
+    return Mention(span, kind, right.readings, left.hedge or right.hedge, outer, parts, joiner_name, right.detail)

@@ -1,0 +1,122 @@
+"""Numerals to exact values: grouping and decimal styles, vulgar fractions, positional (Han) numerals. No units, no context."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.interval import Rounding
+
+MAX_LENGTH = 40  # characters of one numeral; longer runs are not figures
+HALF = Fraction(1, 2)
+VULGAR = {
+    "\u00bd": (1, 2), "\u2153": (1, 3), "\u2154": (2, 3), "\u00bc": (1, 4), "\u00be": (3, 4), "\u2155": (1, 5), "\u2156": (2, 5),
+    "\u2157": (3, 5), "\u2158": (4, 5), "\u2159": (1, 6), "\u215a": (5, 6), "\u215b": (1, 8), "\u215c": (3, 8), "\u215d": (5, 8), "\u215e": (7, 8),
+}  # fmt: skip
+
+
+class Numeral(NamedTuple):
+    """One reading of a numeral. ``last``: place value of the last written digit; ``round``: of the last digit not zero.
+
+    ``decimals``: digits after the decimal mark were written, all of them significant. ``evidence``: the character that
+    this reading takes as decimal mark ("" when there is none) and ``certain`` whether no other reading exists.
+    """
+
+    value: Fraction
+    last: Fraction
+    round: Fraction
+    decimals: bool
+    decimal_mark: str = ""
+    group_mark: str = ""
+
+    def rounding(self, factor: Fraction) -> Rounding:
+        """The rounding of this numeral times a scale."""
+        last = self.last * factor * HALF
+        return Rounding(last, last if self.decimals else self.round * factor * HALF)
+
+
+def _integer(digits: str) -> Numeral:
+    stripped = digits.rstrip("0")
+    zeros = len(digits) - len(stripped) if stripped else 0
+    return Numeral(Fraction(int(digits)), Fraction(1), Fraction(10**zeros), False)
+
+
+def _decimal(whole: str, part: str, mark: str, group: str = "") -> Numeral:
+    place = Fraction(1, 10 ** len(part))
+    return Numeral(Fraction(int(whole + part), 10 ** len(part)), place, place, True, mark, group)
+
+
+def _grouped(text: str, mark: str) -> str | None:
+    """The digits of a grouped integer, or ``None`` when the groups are not groups (3 digits; 2 in Indian style)."""
+    first, *rest = text.split(mark)
+    if not rest or not 1 <= len(first) <= 3 or len(rest[-1]) != 3:
+        return None
+    inner = {len(group) for group in rest[:-1]}
+    if inner <= {3} or (inner == {2} and len(first) <= 2 and mark == ","):
+        return first + "".join(rest)
+    return None
+
+
+def parse(token: str, decimal: str, group: str, other: bool) -> list[Numeral]:
+    """Every reading of a numeral of digits and marks, likeliest first; empty when it is none.
+
+    ``decimal``/``group``: the language's marks. ``other``: its press also uses the opposite convention.
+    """
+    if len(token) > MAX_LENGTH:
+        return []
+    marks = list(dict.fromkeys(c for c in token if not c.isdigit()))
+    if not marks:
+        return [_integer(token)]
+    if len(marks) == 1:
+        return _one_mark(token, marks[0], decimal, group, other)
+    if len(marks) == 2:
+        head, mark, tail = token[: token.rfind(marks[1])], marks[1], token[token.rfind(marks[1]) + 1 :]
+        digits = _grouped(head, marks[0]) if token.count(mark) == 1 else None
+        if digits is not None and mark in ".,\u00b7'":
+            return [_decimal(digits, tail, mark, marks[0])]
+    return []
+
+
+def _one_mark(token: str, mark: str, decimal: str, group: str, other: bool) -> list[Numeral]:
+    digits = _grouped(token, mark)
+    as_group = None
+    if digits is not None and (mark in group or mark == " " or (other and mark in ".,")):
+        as_group = _integer(digits)._replace(group_mark=mark)
+    as_decimal = None
+    if token.count(mark) == 1 and (mark in decimal or mark in "\u00b7.,"):
+        whole, part = token.split(mark)
+        as_decimal = _decimal(whole, part, mark)
+    if mark in decimal or mark == "\u00b7":
+        ordered = [as_decimal, as_group if other else None]
+    else:
+        ordered = [as_group, as_decimal]
+    if as_decimal is not None and token.startswith("0"):
+        ordered = [as_decimal]  # 0,125 is never a group
+    return [reading for reading in ordered if reading is not None]
+
+
+def positional(text: str, tables: dict[str, dict[str, int]]) -> Numeral | None:
+    """A numeral written with signs for digits and places (三十五, 二〇二〇, 两百); ``None`` when it is not one.
+
+    ``tables``: ``digits`` sign -> 0..9 and ``places`` sign -> power of ten below 4.
+    """
+    digits, places = tables["digits"], tables["places"]
+    if len(text) > MAX_LENGTH:
+        return None
+    if not any(char in places for char in text):
+        return _integer("".join(str(digits[char]) for char in text)) if all(char in digits for char in text) else None
+    total, pending, last_place, ceiling = 0, None, 1, 99
+    for char in text:
+        if char in digits:
+            if pending:
+                return None
+            pending = digits[char]
+            last_place = 1
+        else:
+            power = places[char]
+            if power >= ceiling:
+                return None
+            total += (1 if pending is None else pending) * 10**power
+            pending, ceiling, last_place = None, power, 10**power
+    total += pending or 0
+    return Numeral(Fraction(total), Fraction(1), Fraction(last_place if pending is None else 1), False)
