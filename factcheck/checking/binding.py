@@ -25,6 +25,7 @@ class BoundClaim(NamedTuple):
     when: str
     sign: int
     years: tuple[int, ...]
+    others: tuple[BoundClaim, ...] = ()  # the same figures in other roles: one that agrees decides
 
 
 class Abstained(NamedTuple):
@@ -84,7 +85,7 @@ class Binder:
         found: list[BoundClaim], abstained: list[Abstained],
     ) -> None:  # fmt: skip
         cut: list[Clause] | None = None
-        done: set[tuple[str, int]] = set()
+        done: dict[tuple[str, int], int] = {}
         for rule, match, frame in self.frames:
             needed = [slot for slot in frame.slots if not slot.optional]
             if len(mentions) < len(needed) or not all(any(accepts(s.type, m) for m in mentions) for s in needed):
@@ -92,14 +93,18 @@ class Binder:
             if cut is None:
                 cut = frames.clauses(text, start, end, mentions, self.language)
             for clause in cut:
-                if (rule.id, clause.start) in done or len(clause.mentions) < len(needed):
+                if len(clause.mentions) < len(needed):
                     continue
                 bound = frames.bind(frame, clause, self.language)
                 if isinstance(bound, str):
                     abstained.append(Abstained(rule.id, tuple(clause.mentions), bound))
                 elif bound is not None:
-                    done.add((rule.id, clause.start))
-                    found.append(BoundClaim(_claim(rule, bound.roles), rule, match, "", bound.sign, years))
+                    claim = BoundClaim(_claim(rule, bound.roles), rule, match, "", bound.sign, years)
+                    first = done.setdefault((rule.id, clause.start), len(found))
+                    if first == len(found):
+                        found.append(claim)
+                    elif _figures(found[first]) == _figures(claim):
+                        found[first] = found[first]._replace(others=(*found[first].others, claim))
 
     def _without_abstentions(
         self, text: str, start: int, end: int, found: list[BoundClaim], abstained: list[Abstained]
@@ -118,6 +123,10 @@ class Binder:
                     continue
             kept.append(bound)
         return kept
+
+
+def _figures(bound: BoundClaim) -> set[Span]:
+    return {mention.span for mention in bound.claim.roles.values()}
 
 
 def _abstention(rule: Rule, names: set[str]) -> str:

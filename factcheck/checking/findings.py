@@ -14,10 +14,10 @@ from factcheck.interval import Interval
 from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Evidence, Finding, Mention
 
 MESSAGES = {
-    PASS: "{first} agrees with {last}",
-    WARN: "{first} and {last}: {reason}",
-    FAIL: "{first} is inconsistent with {last}",
-    UNCHECKED: "{first} and {last} could not be checked: {reason}",
+    PASS: "{blamed} agrees with {others}",
+    WARN: "{blamed} and {others}: {reason}",
+    FAIL: "{blamed} is inconsistent with {others}",
+    UNCHECKED: "{blamed} and {others} could not be checked: {reason}",
 }
 
 
@@ -36,7 +36,7 @@ def single(bound: BoundClaim, judgement: Judgement, diagnosis: Diagnosis, text: 
         weak=judgement.weak and judgement.verdict == PASS,
         days=judgement.days,
     )
-    message = _message(bound.rule, judgement.verdict, bound.claim.roles, text, judgement.reason)
+    message = _message(bound.rule, judgement.verdict, bound.claim.roles, blame, text, judgement.reason)
     rank = severity.get(bound.rule.id, bound.rule.severity)
     print_ = fingerprint(bound.rule.id, bound.claim.roles, text)
     claim, code = bound.claim, diagnosis.code
@@ -60,10 +60,10 @@ def _gap(judgement: Judgement, blame: str) -> object:
     return abs(judgement.chosen[blame][1].stated - middle) / abs(middle) if middle else None
 
 
-def _message(rule: Rule, verdict: str, roles: Mapping[str, Mention], text: str, reason: str) -> str:
-    ordered = sorted(roles.values(), key=lambda mention: mention.span)
+def _message(rule: Rule, verdict: str, roles: Mapping[str, Mention], blame: str, text: str, reason: str) -> str:
+    others = sorted((mention.span, name) for name, mention in roles.items() if name != blame)
     words = {name: _words(text, mention) for name, mention in roles.items()}
-    words |= {"first": _words(text, ordered[0]), "last": _words(text, ordered[-1]), "reason": reason}
+    words |= {"others": " and ".join(words[name] for _, name in others), "blamed": words.get(blame, ""), "reason": reason}
     message = rule.messages.get(verdict) or MESSAGES[verdict]
     for name, value in words.items():
         message = message.replace("{" + name + "}", value)

@@ -8,6 +8,7 @@ from factcheck.checking.slots import Slot, accepts, readings
 from factcheck.checking.tokens import Token, tokens
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention
+from factcheck.recognition.merging import inherit
 
 REACH = 3  # words between a cue and its figure
 REACH_UNSPACED = 6  # characters, where words are not spaced
@@ -80,8 +81,8 @@ def _cuts(stream: list[Token], mentions: list[Mention], language: Language) -> l
 
 
 def _bridges(token: Token) -> bool:
-    """A word that carries a statement on instead of opening another."""
-    return "filler" in token.names or "approx" in token.names
+    """A word with a meaning of its own in claims carries a statement on; any other may be the subject of another."""
+    return bool(token.names - {"conjunction", "list_join"})
 
 
 def _first_cue(opening: list[Token]) -> int:
@@ -101,6 +102,8 @@ def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
     after = [t for t in clause.tokens if mention.span.end <= t.start and t.end <= ceiling]
     left = _nearest(before[::-1], "before", reach)
     right = _nearest(after, "after", reach)
+    if mention.detail.get("sign") and mention.kind in ("percent", "points"):
+        return frozenset(("change",))
     if left and (not right or left[0] <= right[0]):
         return left[1]
     return right[1] if right else frozenset()
@@ -114,7 +117,7 @@ def _nearest(ordered: list[Token], side: str, reach: int) -> tuple[int, frozense
             return None
         roles = frozenset(name.partition(":")[0] for name in token.names if name.endswith(":" + side))
         if token.names & _CHANGES:
-            roles |= {"change"}
+            roles |= {"change", "diff"}
         if roles:
             return distance, roles
         if "approx" not in token.names:
@@ -137,6 +140,8 @@ def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None
                 continue
             return None
         taken[slot.name] = chosen[0]
+        if slot.same:
+            taken[slot.name], taken[slot.same] = inherit(chosen[0], taken[slot.same]), inherit(taken[slot.same], chosen[0])
     return Bound(taken, _sign(frame, taken, clause), clause)
 
 
@@ -144,7 +149,7 @@ def _candidates(slot: Slot, clause: Clause, roles: list[frozenset[str]], taken: 
     free = [
         (m, r)
         for m, r in zip(clause.mentions, roles, strict=True)
-        if accepts(slot.type, m) and m not in taken.values() and (not slot.same or alike(m, taken.get(slot.same)))
+        if accepts(slot.type, m) and all(m.span != t.span for t in taken.values()) and (not slot.same or alike(m, taken.get(slot.same)))
     ]
     cued = [m for m, r in free if slot.role in r]
     if cued or not slot.bare:
@@ -156,6 +161,8 @@ def alike(one: Mention, other: Mention | None) -> bool:
     """True when the two have a kind and unit in common under some reading."""
     if other is None:
         return False
+    if "number" in (one.kind, other.kind):
+        return True
     units = {(q.unit, q.kind in ("percent", "points")) for q in other.readings}
     return any((q.unit, q.kind in ("percent", "points")) in units for q in one.readings)
 

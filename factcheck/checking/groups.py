@@ -11,9 +11,6 @@ from factcheck.checking.verdicts import Judgement
 from factcheck.interval import Interval
 from factcheck.model import FAIL, PASS, WARN, Claim, Mention, Span
 
-FAR_DATE = "date"
-MIDDLE = Fraction(1, 2)
-
 
 class Judged(NamedTuple):
     """A claim with its verdict."""
@@ -33,12 +30,13 @@ class GroupVerdict(NamedTuple):
 
 
 def compare(rule: Rule, judged: list[Judged], dated: bool) -> list[GroupVerdict]:
-    """One verdict for each pair of units that two claims or more convert; claims with a date of their own stay out."""
+    """One verdict for each pair of units that two claims or more convert; claims that fail already or have a date of their own stay out."""
     if rule.group is None:
         return []
     pairs: dict[tuple[str, str], list[tuple[Interval, Judged]]] = {}
     for one in judged:
-        found = _rate(one) if one.bound.rule.id == rule.group.over and not one.bound.when else None
+        judged_well = one.bound.rule.id == rule.group.over and one.judgement.verdict != FAIL
+        found = _rate(one) if judged_well and not one.bound.when else None
         if found is not None:
             pairs.setdefault(found[0], []).append((found[1], one))
     return [_verdict(rule, pair, rates, dated) for pair, rates in sorted(pairs.items()) if len(rates) > 1]
@@ -66,9 +64,8 @@ def _verdict(rule: Rule, pair: tuple[str, str], rates: list[tuple[Interval, Judg
     distance = max(Fraction(0), highest[0].low / lowest[0].high - 1)
     verdict, reason = PASS, ""
     if distance > rule.group.warn:
-        alone = all(one.judgement.verdict == PASS for _, one in rates)
-        verdict = FAIL if alone and distance > rule.group.fail and not dated else WARN
-        reason = "each conversion agrees with some day's rate, but not with one rate" if alone else "one of the conversions disagrees already"
+        verdict = FAIL if distance > rule.group.fail and not dated else WARN
+        reason = "each conversion may stand alone, but they imply different rates"
     members = [lowest[1], highest[1]] if lowest[1] is not highest[1] else [one for _, one in rates[:2]]
     members.sort(key=lambda one: one.bound.claim.span)
     roles: dict[str, Mention] = {}

@@ -19,6 +19,7 @@ _LISTED = frozenset((";", ",", "/"))
 _NOT_SKIPPED = frozenset(("list_join", "conjunction", "separate", "per", "range"))
 WHEN = frozenset(("when_then", "when_now"))
 TAIL_LENGTH = 48
+LEAD_LENGTH = 24
 
 
 class Element(NamedTuple):
@@ -31,11 +32,12 @@ class Element(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """``slots`` in order; ``gaps[i]`` stands between slot i and i+1, ``tail`` behind the last one."""
+    """``slots`` in order; ``gaps[i]`` stands between slot i and i+1, ``lead`` right before the first, ``tail`` behind the last."""
 
     slots: tuple[Slot, ...]
     gaps: tuple[tuple[Element, ...], ...]
     tail: tuple[Element, ...]
+    lead: tuple[Element, ...] = ()
 
 
 class Matched(NamedTuple):
@@ -71,9 +73,7 @@ def compile_pattern(text: str, where: str) -> Pattern:
             raise PackError(f"{where}: column {found.start() + 1}: not a slot, cue or words: {{{inner}}}")
     if end != len(text) or len(slots) < 2:
         raise PackError(f"{where}: a pattern needs two slots or more: {text[:60]!r}")
-    if parts[0]:
-        raise PackError(f"{where}: a pattern begins with a slot: {text[:60]!r}")
-    return Pattern(tuple(slots), tuple(tuple(part) for part in parts[1:-1]), tuple(parts[-1]))
+    return Pattern(tuple(slots), tuple(tuple(part) for part in parts[1:-1]), tuple(parts[-1]), tuple(parts[0]))
 
 
 def match(pattern: Pattern, text: str, mentions: list[Mention], first: int, end: int, language: Language) -> list[Matched]:
@@ -91,6 +91,8 @@ def match(pattern: Pattern, text: str, mentions: list[Mention], first: int, end:
             when = when or marker
         roles[slot.name] = mentions[at]
         at += 1
+    if pattern.lead and not _led(text, mentions, first, pattern.lead, language):
+        return []
     found: list[Matched] = []
     last = pattern.slots[-1]
     fillers = [roles[last.name]]
@@ -140,6 +142,16 @@ def _fits(found: list[Token], at: int, elements: tuple[Element, ...], place: int
     if at < len(found) and element.cue in found[at].names and _fits(found, at + 1, elements, place + 1, limit, prefix):
         return True
     return element.optional and _fits(found, at, elements, place + 1, limit, prefix)
+
+
+def _led(text: str, mentions: list[Mention], first: int, elements: tuple[Element, ...], language: Language) -> bool:
+    """True when what stands right before the first slot ends with the lead."""
+    stop = mentions[first].outer.start
+    floor = max(mentions[first - 1].span.end if first else 0, stop - LEAD_LENGTH)
+    while 0 < floor < stop and text[floor - 1].isalnum() and text[floor - 1] < "\u2e80":
+        floor += 1
+    found = gap(text, floor, stop, language)
+    return any(_fits(found, at, elements, 0, 1) for at in range(len(found)))
 
 
 def _listed(text: str, left: Mention, right: Mention, language: Language) -> bool:

@@ -48,6 +48,14 @@ class Judge:
 
     def judge(self, bound: BoundClaim) -> Judgement | None:
         """The verdict on a claim; ``None`` when its rule does not mean these figures. Ranges are judged end by end."""
+        first = self._ends(bound)
+        for other in bound.others if first is not None and first.verdict != PASS else ():
+            judgement = self._ends(other)
+            if judgement is not None and judgement.verdict == PASS:
+                return judgement
+        return first
+
+    def _ends(self, bound: BoundClaim) -> Judgement | None:
         worst: Judgement | None = None
         for roles in _ends(bound.claim.roles):
             judgement = self._one(bound, roles)
@@ -90,6 +98,7 @@ class Judge:
 
     def _options(self, bound: BoundClaim, roles: dict[str, Mention]) -> Iterator[Chosen]:
         """The combinations of readings, the likeliest of each role first."""
+        tied = [(name, slot.same) for name, slot in bound.match.slots.items() if slot.same in roles and name in roles]
         lists = []
         for name, mention in roles.items():
             found = readings(bound.match.slots[name].type, mention)
@@ -97,7 +106,9 @@ class Judge:
             lists.append(list(enumerate(found[:30])))
         combined = sorted(islice(product(*lists), 1000), key=lambda picks: sum(rank for rank, _ in picks))
         for picks in combined:
-            yield {name: (roles[name], pick[1]) for name, pick in zip(roles, picks, strict=True)}
+            chosen = {name: (roles[name], pick[1]) for name, pick in zip(roles, picks, strict=True)}
+            if all(_alike(chosen[name][1], chosen[same][1]) for name, same in tied):
+                yield chosen
 
     def _context(self, bound: BoundClaim) -> Context:
         context = Context(self.pack, self.rates, tuple(self.article.stated), self.day)
@@ -241,6 +252,13 @@ def _ends(roles: dict[str, Mention]) -> list[dict[str, Mention]]:
     if len(counts) != 1 or not all(mention.parts for mention in roles.values()):
         return [roles]
     return [{name: mention.parts[index] for name, mention in roles.items()} for index in range(counts.pop())]
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Figures that a rule wants alike: one unit, or two measures; never a percent and an amount."""
+    if one.kind in ("percent", "points") or other.kind in ("percent", "points"):
+        return one.kind == other.kind
+    return one.unit == other.unit or one.kind == other.kind == "measure"
 
 
 def _year(year: int) -> When:

@@ -11,6 +11,7 @@ from factcheck.errors import PackError
 from factcheck.knowledge.overlay import check_overlay, compile_language, shared_symbols
 from factcheck.knowledge.pack import COMPILED, DATA, LARGEST, rules_folder
 
+ROOT = "root"  # the file that is laid under every language
 CURRENCY_KEYS = {"currencies", "siblings", "majors", "parities", "redenominations", "pegs", "lifetimes", "territories", "codes"}
 
 
@@ -84,10 +85,18 @@ def laid_over(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
+def on_root(root: dict[str, Any], overlay: dict[str, Any]) -> dict[str, Any]:
+    """A language file over what all languages share; guarded words add up."""
+    whole = laid_over(root, overlay)
+    words = [*root["guarded"]["words"], *overlay.get("guarded", {}).get("words", [])]
+    return {**whole, "guarded": {"words": list(dict.fromkeys(words))}}
+
+
 def language(code: str, overlay: dict[str, Any], currencies: dict[str, Any]) -> dict[str, Any]:
     """The tables of a language whose overlay a user's folder extends or brings."""
     ours = os.path.join(rules_folder(), "languages", f"{code}.toml")
     whole = laid_over(_toml(ours), overlay) if os.path.isfile(ours) else overlay
+    whole = on_root(_toml(os.path.join(rules_folder(), "languages", f"{ROOT}.toml")), whole)
     if "name" not in whole:
         raise PackError(f"languages/{code}.toml: 'name' is missing")
     tables: dict[str, Any] = json.loads(json.dumps(compile_language(code, whole, _cldr(code), currencies)))
@@ -113,12 +122,13 @@ def compiled() -> dict[str, Any]:
         result["rules.json"][rule_id] = {key: value for key, value in rule.items() if key not in ("example", "file")}
     listed: dict[str, Any] = {}
     detect: dict[str, Any] = {}
+    root = folder.languages.pop(ROOT)
     for code, overlay in folder.languages.items():
         status = overlay.get("status", "basic")
         listed[code] = {"name": overlay["name"], "status": status}
         detect[code] = overlay.get("detect", {}).get("words", [])
         if status != "detect":
-            result[f"lang-{code}.json"] = compile_language(code, overlay, _cldr(code), currencies)
+            result[f"lang-{code}.json"] = compile_language(code, on_root(root, overlay), _cldr(code), currencies)
     result["index.json"] = {"languages": listed, "detect": detect}
     return result
 

@@ -133,9 +133,10 @@ class Language:
         window = text[max(0, end - WINDOW) : end]
         for exact in (True, False):
             if not exact:
-                if key.islower() or len(key) == 1 and not window[-3:].isupper():
+                small = window.lower()
+                if small == window:
                     break
-                key, window = key.lower(), window.lower()
+                key, window = key.lower(), small
             for phrase, meanings in self._before.get(key, ()):
                 if window.endswith(phrase) and _starts(text, end - len(phrase)):
                     return end - len(phrase), meanings

@@ -141,7 +141,8 @@ class Figures:
             return None
         if unit and unit.kind == "measure" and unit.units[0] in self.language.compounds:
             scaled, stop = self._compound(text, scaled, unit.units[0], stop)
-        per, stop = self._per(text, stop) if unit and unit.kind in ("money", "measure", "minor") else ("", stop)
+        named = unit or prefix
+        per, stop = self._per(text, stop) if named and named.kind in ("money", "measure", "minor") else ("", stop)
         if not hedge:
             hedge, stop = self._inner_hedge(text, stop)
         return Neighbours(scaled, scale, unit or prefix or PLAIN, stop, hedge, other, per)
@@ -219,9 +220,13 @@ class Figures:
             hit = self._connected(text, pos)
             if hit is None:
                 return None, None, pos
+        if text[pos : pos + 1] == " ":  # "7th" is an ordinal, "12 st" a weight
+            hit = hit[0], tuple(meaning for meaning in hit[1] if meaning[0] != "ordinal")
         if not self._stands(text, pos, hit[0], has_scale):
             return None, None, pos
         units = [self._meaning(meaning) for meaning in self._unit_meanings(hit[1])]
+        if not units:
+            return None, None, pos
         if prefix is not None:
             units = [u for u in units if u.kind == "money" and prefix.kind == "money" and set(u.units) & set(prefix.units)]
             if not units:

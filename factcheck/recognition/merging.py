@@ -20,6 +20,8 @@ def merge(flat: str, found: list[Mention], language: Language) -> list[Mention]:
     for left in reversed(found[:-1]):
         right = result[-1]
         joiner = _joiner(flat, left, right, language)
+        if joiner == "by" and right.kind != "measure":
+            joiner = ""
         if not joiner or left.kind not in ("number", right.kind) or right.kind not in _INHERITING:
             result.append(left)
             continue
@@ -82,8 +84,22 @@ def _inherited(left: Mention, right: Mention) -> Mention | None:
     return Mention(left.span, right.kind, tuple(readings), left.hedge, left.outer, detail={**left.detail, "scale": factor})
 
 
+def inherit(poor: Mention, rich: Mention) -> Mention:
+    """A bare figure with the readings it has under the unit, and the scale, of another ("33 million euros, against 30")."""
+    heir = _inherited(poor, rich)
+    if heir is None:
+        return poor
+    own = poor.detail.get("scale", Fraction(1))
+    readings = list(heir.readings)
+    if own == 1 and heir.detail.get("scale") != 1:  # the unit alone is inherited too: from 0.9 to 1.2 million
+        unscaled = Mention(rich.span, rich.kind, rich.readings, detail={**rich.detail, "scale": Fraction(1)})
+        plain = _inherited(poor, unscaled)
+        readings += plain.readings if plain else ()
+    return _with_reading(poor, Mention(poor.span, heir.kind, tuple(readings), detail=heir.detail))
+
+
 def _with_reading(left: Mention, heir: Mention) -> Mention:
-    readings = (*left.readings, *heir.readings)
+    readings = (*left.readings, *(q for q in heir.readings if q not in left.readings))
     return Mention(left.span, left.kind, readings, left.hedge, left.outer, detail={**left.detail, "heir": heir.kind})
 
 

@@ -82,7 +82,8 @@ def spread(interval: Interval, unit: str, kind: str) -> str:
     ends = [measured(end, unit, kind) for end in interval]
     if ends[0] == ends[1]:
         return middle
-    return f"{middle} ({ends[0]} to {ends[1]})"
+    low_end, high_end = (end.removesuffix(f" {_unit_words(unit)}") for end in ends)
+    return f"{middle} ({low_end} to {high_end})"
 
 
 def bounded(value: Fraction) -> Fraction | None:

@@ -116,7 +116,7 @@ def _details(finding: Finding, style: Style) -> list[str]:
     details = [("stated", _stated(roles))]
     if evidence.expected is not None:
         kind = _kind(roles.get(evidence.blamed))
-        name = f"{evidence.blamed} " if len(evidence.blamed) > 1 and len(roles) > 1 else ""
+        name = _role(evidence.blamed) if len(roles) > 1 else ""
         details.append(("expected", name + spread(evidence.expected, evidence.unit, kind)))
     details += _rates(evidence)
     if evidence.reading:
@@ -151,13 +151,19 @@ def _slip(finding: Finding) -> list[tuple[str, str]]:
 
 
 def _stated(roles: dict[str, Mention]) -> str:
-    figures = [f"{role} {stated(mention)}" if len(role) > 1 else stated(mention) for role, mention in roles.items()]
+    figures = [_role(role) + stated(mention) for role, mention in roles.items()]
     more = [f"and {len(figures) - MOST_FIGURES} more"] if len(figures) > MOST_FIGURES else []
     return "; ".join(figures[:MOST_FIGURES] + more)
 
 
+def _role(role: str) -> str:
+    """The role before its figure, unless it is a mere letter: "a", "b2"."""
+    return "" if not role[1:] or role[1:].isdecimal() else f"{role} "
+
+
 def _rates(evidence: Evidence) -> list[tuple[str, str]]:
-    shown = [("rate", _rate(rate)) for rate in evidence.rates[:MOST_RATES]]
+    # of an undated claim the days are told once, below
+    shown = [("rate", _rate(rate, not evidence.days)) for rate in evidence.rates[:MOST_RATES]]
     if len(evidence.rates) > MOST_RATES:
         shown.append(("", f"and {len(evidence.rates) - MOST_RATES} more"))
     if evidence.days:
@@ -165,9 +171,9 @@ def _rates(evidence: Evidence) -> list[tuple[str, str]]:
     return shown
 
 
-def _rate(rate: RateUsed) -> str:
+def _rate(rate: RateUsed, dated: bool) -> str:
     days = ""
-    if rate.first is not None and rate.last is not None:
+    if dated and rate.first is not None and rate.last is not None:
         days = _day(rate.first) if rate.first == rate.last else f"{_day(rate.first)} to {_day(rate.last)}"
     shown = f"1 {rate.base} = {measured(rate.rate, rate.quote, 'money', 5)}"
     return f"{shown} ({', '.join(part for part in (visible(rate.source), days) if part)})"
