@@ -13,6 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import jsonschema
 import pytest
 
 from factcheck import cli, doors
@@ -410,3 +411,58 @@ def test_importing_the_command_is_cheap() -> None:
 
 def _root() -> str:
     return os.path.dirname(os.path.dirname(os.path.abspath(cli.__file__)))
+
+
+ARTICLE = """Un titre
+
+L’année dernière, le secteur a augmenté de 10% et était évalué à 147,7 milliards de yuans (12,1 milliards de dollars).
+Le fonds a réuni 10 milliards de yuans (1,4 milliard de dollars) et 5 kilomètres (3,1 miles) de câbles.
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A French article with one slip, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    return "a.txt"
+
+
+def test_the_real_engine_reports_as_the_schema_says(article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with open(os.path.join(_root(), "factcheck", "reporters", "report.schema.json"), encoding="utf-8") as stream:
+        schema = json.load(stream)
+    for argv, code in (((), 1), (("--date", "2020-07-10"), 1), (("--ignore", "currency-conversion"), 0)):
+        assert main([article, "--format", "json", *argv]) == code
+        written = json.loads(capsys.readouterr().out)
+        jsonschema.Draft202012Validator(schema).validate(written)
+        for finding in written[0]["findings"]:
+            assert finding["text"] == ARTICLE[finding["start"] : finding["end"]]
+            assert finding["message"]
+            assert "{" not in finding["message"]
+
+
+def test_the_real_report_names_the_slip(article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([article, "--date", "2020-07-10"]) == 1
+    shown = capsys.readouterr().out
+    assert "a.txt:3:66  currency-conversion  FAIL" in shown
+    assert "two digits are swapped" in shown
+    assert "(ECB, 2020-07-10)" in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_the_real_report_on_another_language(article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(article).write_text("Detta är en svensk text om 5 miljoner kronor som inte kan läsas ännu, och det är allt.\n")
+    assert main([article]) == 0
+    assert "a.txt  UNCHECKED  language" in capsys.readouterr().out
+
+
+def test_the_real_verbs(article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for argv, words in (
+        (["rules"], "currency-conversion  stable"),
+        (["rates", "status"], "last day: "),
+        (["mentions", article], "147.7bn CNY"),
+        (["explain", "currency-conversion"], "currency-conversion"),
+        (["verify"], "0 do not"),
+    ):
+        assert main(argv) == 0, argv
+        assert words in capsys.readouterr().out
