@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 
 def check(
-    text: str, language: str | None = None, published: date | None = None, place: str | None = None, rules: Sequence[str] = ()
+    text: str,
+    language: str | None = None,
+    published: date | None = None,
+    place: str | None = None,
+    rules: Sequence[str] = (),
 ) -> Report:
     """The report on an article.
 

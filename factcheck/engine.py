@@ -14,13 +14,12 @@ from factcheck.checking.diagnosis import NOTHING, Doctor
 from factcheck.checking.rules import Rule, compile_rule
 from factcheck.checking.verdicts import Judge
 from factcheck.errors import PackError
-from factcheck.knowledge.language import Language
+from factcheck.knowledge.language import Language, plain
 from factcheck.knowledge.pack import Pack
 from factcheck.model import FAIL, Coverage, Document, Finding, Mention, Provenance, Report
 from factcheck.recognition.detection import detect
 from factcheck.recognition.mentions import Recogniser, flatten
 from factcheck.recognition.text import sentences
-from factcheck.knowledge.language import plain
 
 VERSION = "0.1.0"
 UNDATED_NOTE = "no date was given: a conversion passes when the rate of any day agrees; --date makes it strict"
@@ -35,10 +34,13 @@ class Settings(NamedTuple):
     severity: dict[str, str] = {}  # noqa: RUF012 - never changed
 
 
+PLAIN = Settings()
+
+
 class Engine:
     """Checks documents with one pack, one source of rates and one set of settings."""
 
-    def __init__(self, pack: Pack, rates: RateSource, settings: Settings = Settings()) -> None:
+    def __init__(self, pack: Pack, rates: RateSource, settings: Settings = PLAIN) -> None:
         self.pack = pack
         self.rates = rates
         self.settings = settings
@@ -164,7 +166,11 @@ def _chosen(pack: Pack, settings: Settings) -> list[Rule]:
             raise PackError(f"{rule.id}: match.group.over names no rule: '{rule.group.over}'")
     chosen = []
     for name, rule in rules.items():
-        wanted = name in settings.select if settings.select else rule.status == "stable" or (settings.preview and rule.status == "preview")
+        wanted = (
+            name in settings.select
+            if settings.select
+            else rule.status == "stable" or (settings.preview and rule.status == "preview")
+        )
         if wanted and name not in settings.ignore and rule.status != "retired":
             chosen.append(rule)
     return chosen

@@ -49,7 +49,12 @@ class Article:
         """Note a rate that the article states ("$1 = 152.65 yen"); False when the pair is none."""
         for first, second in ((one, other), (other, one)):
             base, quote = first.readings[0], second.readings[0]
-            if base.stated in ROUND_ONES and base.unit != quote.unit and second.readings[0].stated > 0 and not first.hedge:
+            if (
+                base.stated in ROUND_ONES
+                and base.unit != quote.unit
+                and second.readings[0].stated > 0
+                and not first.hedge
+            ):
                 half = quote.rounding.last
                 low, high = (quote.stated - half) / base.stated, (quote.stated + half) / base.stated
                 if low > 0:
@@ -99,9 +104,9 @@ def _word_in(name: str, text: str) -> bool:
     at = text.find(name)
     while at >= 0:
         end = at + len(name)
-        if not (text[at - 1 : at].isalpha() and name[0] < "\u2e80") and not (text[end : end + 1].isalpha() and name[-1] < "\u2e80" and not text.startswith("n", end)):
+        if not (text[at - 1 : at].isalpha() and name[0] < "\u2e80") and not (
+            text[end : end + 1].isalpha() and name[-1] < "\u2e80" and not text.startswith("n", end)
+        ):
             return True
         at = text.find(name, at + 1)
     return False
-
-

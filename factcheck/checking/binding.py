@@ -42,12 +42,12 @@ class Binder:
     def __init__(self, rules: Sequence[Rule], language: Language) -> None:
         self.language = language
         self.rules = rules
-        self.pairs = [
-            (rule, match, pattern) for rule in rules for match in rule.matches for pattern in match.patterns
-        ]
+        self.pairs = [(rule, match, pattern) for rule in rules for match in rule.matches for pattern in match.patterns]
         self.frames = [(rule, match, match.frame) for rule in rules for match in rule.matches if match.frame]
 
-    def sentence(self, text: str, start: int, end: int, mentions: list[Mention]) -> tuple[list[BoundClaim], list[Abstained]]:
+    def sentence(
+        self, text: str, start: int, end: int, mentions: list[Mention]
+    ) -> tuple[list[BoundClaim], list[Abstained]]:
         """The claims of one sentence of flat text, in text order, and what abstained."""
         found: list[BoundClaim] = []
         abstained: list[Abstained] = []
@@ -62,7 +62,9 @@ class Binder:
         found.sort(key=lambda bound: bound.claim.span)
         return found, abstained
 
-    def _patterns(self, text: str, end: int, mentions: list[Mention], years: tuple[int, ...], found: list[BoundClaim]) -> None:
+    def _patterns(
+        self, text: str, end: int, mentions: list[Mention], years: tuple[int, ...], found: list[BoundClaim]
+    ) -> None:
         taken: set[tuple[str, int]] = set()
         for first, mention in enumerate(mentions[:-1]):
             follower = mentions[first + 1]

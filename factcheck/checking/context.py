@@ -125,7 +125,9 @@ class Context:
         if fixing is not None:
             self.used[base, quote] = RateUsed(base, quote, fixing.rate, fixing.day, fixing.day, fixing.source)
         else:
-            self.used[base, quote] = RateUsed(base, quote, (band.low + band.high) / 2, band.first, band.last, band.source)
+            self.used[base, quote] = RateUsed(
+                base, quote, (band.low + band.high) / 2, band.first, band.last, band.source
+            )
 
     def _ever(self, base: str, quote: str) -> Interval | Unknown:
         span = self.rates.span(base, quote)

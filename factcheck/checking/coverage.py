@@ -58,5 +58,3 @@ class Tally:
                 self._leave(start, unbound)
         listed = tuple(self._open[start] for start in sorted(self._open))
         return Coverage(self.figures, len(self._checked & set(self._held)), listed, self._omitted)
-
-

@@ -96,7 +96,11 @@ class Doctor:
 
     def _agrees(self, bound: BoundClaim, chosen: Chosen) -> bool:
         units = {reading.unit for _, reading in chosen.values() if reading.kind == "money"}
-        if len(units) == 1 and sum(reading.kind == "money" for _, reading in chosen.values()) > 1 and bound.match.where is not None:
+        if (
+            len(units) == 1
+            and sum(reading.kind == "money" for _, reading in chosen.values()) > 1
+            and bound.match.where is not None
+        ):
             return False
         return self.judge.holds(bound, chosen)
 

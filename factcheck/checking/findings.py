@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from fractions import Fraction
 
 from factcheck.checking.binding import BoundClaim
 from factcheck.checking.diagnosis import Diagnosis
@@ -21,7 +22,9 @@ MESSAGES = {
 }
 
 
-def single(bound: BoundClaim, judgement: Judgement, diagnosis: Diagnosis, text: str, severity: Mapping[str, str]) -> Finding:
+def single(
+    bound: BoundClaim, judgement: Judgement, diagnosis: Diagnosis, text: str, severity: Mapping[str, str]
+) -> Finding:
     """The finding of one claim."""
     blame = bound.match.check.blame
     expected = judgement.expected
@@ -40,19 +43,23 @@ def single(bound: BoundClaim, judgement: Judgement, diagnosis: Diagnosis, text: 
     rank = severity.get(bound.rule.id, bound.rule.severity)
     print_ = fingerprint(bound.rule.id, bound.claim.roles, text)
     claim, code = bound.claim, diagnosis.code
-    return Finding(claim, bound.rule.id, judgement.verdict, rank, message, evidence, claim.span, code, diagnosis.fixes, print_)
+    return Finding(
+        claim, bound.rule.id, judgement.verdict, rank, message, evidence, claim.span, code, diagnosis.fixes, print_
+    )
 
 
 def grouped(rule: Rule, verdict: GroupVerdict, text: str, severity: Mapping[str, str]) -> Finding:
     """The finding of a group of claims."""
     evidence = Evidence(gap=verdict.distance, reason=verdict.reason)
-    message = f"the conversions of {verdict.pair} " + ("share one rate" if verdict.verdict == PASS else "do not share one rate")
+    message = f"the conversions of {verdict.pair} " + (
+        "share one rate" if verdict.verdict == PASS else "do not share one rate"
+    )
     rank = severity.get(rule.id, rule.severity)
     print_ = fingerprint(rule.id, verdict.claim.roles, text)
     return Finding(verdict.claim, rule.id, verdict.verdict, rank, message, evidence, verdict.claim.span, "", (), print_)
 
 
-def _gap(judgement: Judgement, blame: str) -> object:
+def _gap(judgement: Judgement, blame: str) -> Fraction | None:
     if judgement.expected is None or blame not in judgement.chosen:
         return None
     interval: Interval = judgement.expected.interval
@@ -63,7 +70,11 @@ def _gap(judgement: Judgement, blame: str) -> object:
 def _message(rule: Rule, verdict: str, roles: Mapping[str, Mention], blame: str, text: str, reason: str) -> str:
     others = sorted((mention.span, name) for name, mention in roles.items() if name != blame)
     words = {name: _words(text, mention) for name, mention in roles.items()}
-    words |= {"others": " and ".join(words[name] for _, name in others), "blamed": words.get(blame, ""), "reason": reason}
+    words |= {
+        "others": " and ".join(words[name] for _, name in others),
+        "blamed": words.get(blame, ""),
+        "reason": reason,
+    }
     message = rule.messages.get(verdict) or MESSAGES[verdict]
     for name, value in words.items():
         message = message.replace("{" + name + "}", value)

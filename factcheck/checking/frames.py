@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.checking.slots import Slot, accepts, readings
@@ -17,9 +18,10 @@ _CHANGES = frozenset(("rise", "fall"))
 
 
 class Frame(NamedTuple):
-    """``slots`` in the order in which they are filled."""
+    """``slots`` in the order in which they are filled; ``needs``: cues of which the clause holds one, unless a figure has a sign."""
 
     slots: tuple[Slot, ...]
+    needs: frozenset[str] = frozenset()
 
 
 class Clause(NamedTuple):
@@ -44,7 +46,7 @@ def clauses(text: str, start: int, end: int, mentions: list[Mention], language: 
     stream = _between(text, start, end, mentions, language)
     cuts = [start, *_cuts(stream, mentions, language), end]
     found = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         held = [m for m in mentions if first <= m.span.start < last]
         if held:
             found.append(Clause(held, [t for t in stream if first <= t.start < last], first, last))
@@ -63,7 +65,11 @@ def _between(text: str, start: int, end: int, mentions: list[Mention], language:
 def _cuts(stream: list[Token], mentions: list[Mention], language: Language) -> list[int]:
     """Where a boundary token is followed by an ordinary word before any cue or figure, and a figure follows later."""
     figures = [m.outer.start for m in mentions if m.kind not in ("date", "duration", "age")]
-    bounds = [i for i, t in enumerate(stream) if t.mark in (";", ",", ":") or t.mark in ("\u3002",) or "conjunction" in t.names]
+    bounds = [
+        i
+        for i, t in enumerate(stream)
+        if t.mark in (";", ",", ":") or t.mark in ("\u3002",) or "conjunction" in t.names
+    ]
     cuts = []
     for place, index in enumerate(bounds):
         token = stream[index]
@@ -112,10 +118,12 @@ def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
 def _nearest(ordered: list[Token], side: str, reach: int) -> tuple[int, frozenset[str]] | None:
     """(distance, roles) of the first cue that gives a role on this side; figures' hedges do not count as distance."""
     distance = 0
-    for token in ordered:
+    for place, token in enumerate(ordered):
         if token.mark in _CLAUSE_MARKS and not (side == "before" and token.mark in ("(", "-") and not distance):
             return None
         roles = frozenset(name.partition(":")[0] for name in token.names if name.endswith(":" + side))
+        if roles and side == "before" and place + 1 < len(ordered) and ordered[place + 1].names & _CHANGES:
+            roles |= {"change", "diff"}  # "a rise of", "ein Plus von"
         if token.names & _CHANGES:
             roles |= {"change", "diff"}
         if roles:
@@ -129,6 +137,12 @@ def _nearest(ordered: list[Token], side: str, reach: int) -> tuple[int, frozense
 
 def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None:
     """The frame filled from a clause; a reason when a slot has several candidates (abstain); ``None`` when it does not apply."""
+    if (
+        frame.needs
+        and not any(t.names & frame.needs for t in clause.tokens)
+        and not any(m.detail.get("sign") for m in clause.mentions)
+    ):
+        return None
     roles = [roles_of(clause, index, language) for index in range(len(clause.mentions))]
     taken: dict[str, Mention] = {}
     for slot in frame.slots:
@@ -141,7 +155,10 @@ def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None
             return None
         taken[slot.name] = chosen[0]
         if slot.same:
-            taken[slot.name], taken[slot.same] = inherit(chosen[0], taken[slot.same]), inherit(taken[slot.same], chosen[0])
+            taken[slot.name], taken[slot.same] = (
+                inherit(chosen[0], taken[slot.same]),
+                inherit(taken[slot.same], chosen[0]),
+            )
     return Bound(taken, _sign(frame, taken, clause), clause)
 
 
@@ -149,7 +166,9 @@ def _candidates(slot: Slot, clause: Clause, roles: list[frozenset[str]], taken: 
     free = [
         (m, r)
         for m, r in zip(clause.mentions, roles, strict=True)
-        if accepts(slot.type, m) and all(m.span != t.span for t in taken.values()) and (not slot.same or alike(m, taken.get(slot.same)))
+        if accepts(slot.type, m)
+        and all(m.span != t.span for t in taken.values())
+        and (not slot.same or alike(m, taken.get(slot.same)))
     ]
     cued = [m for m, r in free if slot.role in r]
     if cued or not slot.bare:

@@ -76,7 +76,9 @@ def compile_pattern(text: str, where: str) -> Pattern:
     return Pattern(tuple(slots), tuple(tuple(part) for part in parts[1:-1]), tuple(parts[-1]), tuple(parts[0]))
 
 
-def match(pattern: Pattern, text: str, mentions: list[Mention], first: int, end: int, language: Language) -> list[Matched]:
+def match(
+    pattern: Pattern, text: str, mentions: list[Mention], first: int, end: int, language: Language
+) -> list[Matched]:
     """Every claim of the pattern whose first slot is ``mentions[first]``; several when the last slot repeats."""
     roles: dict[str, Mention] = {}
     when = ""
@@ -96,7 +98,12 @@ def match(pattern: Pattern, text: str, mentions: list[Mention], first: int, end:
     found: list[Matched] = []
     last = pattern.slots[-1]
     fillers = [roles[last.name]]
-    while last.repeat and at < len(mentions) and accepts(last.type, mentions[at]) and _listed(text, mentions[at - 1], mentions[at], language):
+    while (
+        last.repeat
+        and at < len(mentions)
+        and accepts(last.type, mentions[at])
+        and _listed(text, mentions[at - 1], mentions[at], language)
+    ):
         fillers.append(mentions[at])
         at += 1
     marker = _tail(text, mentions, at, end, pattern.tail, language)
@@ -124,7 +131,9 @@ def _marker(found: list[Token]) -> str:
     return ""
 
 
-def _fits(found: list[Token], at: int, elements: tuple[Element, ...], place: int, limit: int, prefix: bool = False) -> bool:
+def _fits(
+    found: list[Token], at: int, elements: tuple[Element, ...], place: int, limit: int, prefix: bool = False
+) -> bool:
     """True when the tokens from ``at`` are what the elements from ``place`` ask for (all of them, unless ``prefix``)."""
     if place == len(elements):
         return prefix or at == len(found)
@@ -138,7 +147,11 @@ def _fits(found: list[Token], at: int, elements: tuple[Element, ...], place: int
                 return False
         return False
     if element.mark:
-        return at < len(found) and found[at].mark == element.mark and _fits(found, at + 1, elements, place + 1, limit, prefix)
+        return (
+            at < len(found)
+            and found[at].mark == element.mark
+            and _fits(found, at + 1, elements, place + 1, limit, prefix)
+        )
     if at < len(found) and element.cue in found[at].names and _fits(found, at + 1, elements, place + 1, limit, prefix):
         return True
     return element.optional and _fits(found, at, elements, place + 1, limit, prefix)
@@ -159,7 +172,9 @@ def _listed(text: str, left: Mention, right: Mention, language: Language) -> boo
     return 0 < len(found) <= 2 and all(token.mark in _LISTED or "or" in token.names for token in found)
 
 
-def _tail(text: str, mentions: list[Mention], at: int, end: int, elements: tuple[Element, ...], language: Language) -> str | None:
+def _tail(
+    text: str, mentions: list[Mention], at: int, end: int, elements: tuple[Element, ...], language: Language
+) -> str | None:
     """The marker behind the last slot when the tail fits, ``""`` without one, ``None`` when it does not fit."""
     start = mentions[at - 1].outer.end
     if not elements:

@@ -93,7 +93,9 @@ def _plausible(digits: str, decimals: int, numeral: Written) -> bool:
     return not (decimals and digits.endswith("0") and not numeral.digits.endswith("0"))
 
 
-def moved_decimal(numeral: Written, reading: Quantity, language: Language, factors: tuple[Fraction, ...]) -> Iterator[Rewritten]:
+def moved_decimal(
+    numeral: Written, reading: Quantity, language: Language, factors: tuple[Fraction, ...]
+) -> Iterator[Rewritten]:
     """The decimal mark moved by one to three places."""
     unit = _unit(numeral, reading)
     if unit is None:
@@ -115,7 +117,9 @@ def swapped(numeral: Written, reading: Quantity, language: Language) -> Iterator
     for at in range(len(numeral.digits) - 1):
         one, other = numeral.digits[at], numeral.digits[at + 1]
         if one != other:
-            yield from _with_digits(numeral.digits[:at] + other + one + numeral.digits[at + 2 :], numeral, reading, language)
+            yield from _with_digits(
+                numeral.digits[:at] + other + one + numeral.digits[at + 2 :], numeral, reading, language
+            )
 
 
 def one_digit(numeral: Written, reading: Quantity, language: Language) -> Iterator[Rewritten]:
@@ -125,7 +129,9 @@ def one_digit(numeral: Written, reading: Quantity, language: Language) -> Iterat
     for at, old in enumerate(numeral.digits):
         for new in "0123456789":
             if new != old:
-                yield from _with_digits(numeral.digits[:at] + new + numeral.digits[at + 1 :], numeral, reading, language)
+                yield from _with_digits(
+                    numeral.digits[:at] + new + numeral.digits[at + 1 :], numeral, reading, language
+                )
 
 
 def _with_digits(digits: str, numeral: Written, reading: Quantity, language: Language) -> Iterator[Rewritten]:
@@ -148,7 +154,9 @@ def other_scales(text: str, mention: Mention, reading: Quantity, language: Langu
     start = span.end + behind.index(word)
     for other in sorted({p for _, p in language.scales} - {power}):
         factor = Fraction(10) ** (other - power)
-        candidate = Quantity(reading.stated * factor, reading.unit, reading.rounding.scaled(factor), reading.kind, reading.note)
+        candidate = Quantity(
+            reading.stated * factor, reading.unit, reading.rounding.scaled(factor), reading.kind, reading.note
+        )
         better = _like(word, [w for w, p in language.scales if p == other])
         yield Rewritten(candidate, Span(start, start + len(word)), better)
 
@@ -180,7 +188,11 @@ def relabelled(reading: Quantity, units: list[str]) -> Iterator[Rewritten]:
 def exchanged(text: str, one: Mention, other: Mention, why: str) -> Fix | None:
     """The stretch from the first to the second numeral with the two traded; ``None`` when their scales differ."""
     first, second = one.detail.get("numeral"), other.detail.get("numeral")
-    if not isinstance(first, Span) or not isinstance(second, Span) or one.detail.get("scale") != other.detail.get("scale"):
+    if (
+        not isinstance(first, Span)
+        or not isinstance(second, Span)
+        or one.detail.get("scale") != other.detail.get("scale")
+    ):
         return None
     if first.start > second.start:
         first, second = second, first

@@ -12,8 +12,22 @@ from factcheck.checking.patterns import Pattern, compile_pattern
 from factcheck.checking.slots import Slot, slot_type
 from factcheck.errors import PackError
 
-TOP = {"title", "why", "status", "severity", "scope", "abstain", "conflict", "match", "check", "tolerance", "messages", "example", "file"}
-MATCH = {"pattern", "frame", "group", "where", "check"}
+TOP = {
+    "title",
+    "why",
+    "status",
+    "severity",
+    "scope",
+    "abstain",
+    "conflict",
+    "match",
+    "check",
+    "tolerance",
+    "messages",
+    "example",
+    "file",
+}
+MATCH = {"pattern", "frame", "group", "where", "check", "needs"}
 CHECK = {"expr", "solve", "blame", "tolerance", "hedges", "excuses", "diagnose"}
 GROUP = {"over", "by", "check", "warn", "fail"}
 SLOT = {"type", "role", "same", "many", "optional", "bare", "sign"}
@@ -147,7 +161,9 @@ def _group(listed: list[Any], where: str) -> Group | None:
     _known(data, GROUP, f"{where}: match.group")
     if len(listed) != 1 or data.get("by") != "pair" or data.get("check") != "common(rate)":
         raise PackError(f'{where}: match.group takes by = "pair" and check = "common(rate)"')
-    return Group(str(data.get("over", "")), _share(data.get("warn", "2 %"), where), _share(data.get("fail", "5 %"), where))
+    return Group(
+        str(data.get("over", "")), _share(data.get("warn", "2 %"), where), _share(data.get("fail", "5 %"), where)
+    )
 
 
 def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
@@ -162,7 +178,8 @@ def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
         patterns = tuple(compile_pattern(text, f"{where}.pattern") for text in texts)
         slots = {slot.name: slot for pattern in patterns for slot in pattern.slots}
     else:
-        frame = _frame(data["frame"], f"{where}.frame")
+        _strings(data.get("needs", []), f"{where}.needs")
+        frame = _frame(data["frame"], frozenset(data.get("needs", [])), f"{where}.frame")
         slots = {slot.name: slot for slot in frame.slots}
     names = frozenset(slots)
     check = _check({**rule.get("check", {}), **data.get("check", {})}, names, f"{where}.check")
@@ -170,7 +187,7 @@ def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
     return Match(patterns, frame, slots, condition, check)
 
 
-def _frame(data: Any, where: str) -> Frame:
+def _frame(data: Any, needs: frozenset[str], where: str) -> Frame:
     if not isinstance(data, dict) or not 2 <= len(data) <= 6:
         raise PackError(f"{where}: needs 2 to 6 slots")
     slots = []
@@ -181,14 +198,14 @@ def _frame(data: Any, where: str) -> Frame:
         if facts.get("same", name) not in data:
             raise PackError(f"{where}.{name}: 'same' names no slot")
         if facts.get("sign", "cue") != "cue":
-            raise PackError(f"{where}.{name}: sign takes \"cue\"")
+            raise PackError(f'{where}.{name}: sign takes "cue"')
         slots.append(
             Slot(
                 name, slot_type(facts["type"], f"{where}.{name}"), facts["role"], facts.get("same", ""), bool(facts.get("optional")),
                 bool(facts.get("bare")), "sign" in facts,
             )
         )  # fmt: skip
-    return Frame(tuple(slots))
+    return Frame(tuple(slots), needs)
 
 
 def _check(data: dict[str, Any], names: frozenset[str], where: str) -> Check:
@@ -226,7 +243,7 @@ def _tolerance(data: Any, names: frozenset[str], where: str) -> tuple[Fraction, 
 
 
 def _share(text: object, where: str) -> Fraction:
-    """"2 %" or "0.1 pp" as a fraction."""
+    """ "2 %" or "0.1 pp" as a fraction."""
     number, _, unit = str(text).partition(" ")
     try:
         if unit not in ("%", "pp"):

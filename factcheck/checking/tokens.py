@@ -7,7 +7,16 @@ from typing import NamedTuple
 from factcheck.knowledge.language import HEAD, Language
 
 _OPEN, _CLOSE = "([{\uff08\uff3b", ")]}\uff09\uff3d"
-_SAME = {"\uff0c": ",", "\u3001": "\u3001", "\uff1b": ";", "\uff1a": ":", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2015": "-"}
+_SAME = {
+    "\uff0c": ",",
+    "\u3001": "\u3001",
+    "\uff1b": ";",
+    "\uff1a": ":",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u2212": "-",
+    "\u2015": "-",
+}
 CACHE_LIMIT = 4096
 CACHED_LENGTH = 64
 

@@ -74,6 +74,8 @@ class Judge:
             if rank and not self._meant(bound, chosen):
                 continue
             context = self._context(bound)
+            if rank and not self._supported(chosen, first):
+                context.tolerance = ZERO  # a currency that nothing speaks for must fit exactly
             result = self.run(bound, chosen, context)
             if isinstance(result, Unknown):
                 if rank == 0:
@@ -114,8 +116,7 @@ class Judge:
         context = Context(self.pack, self.rates, tuple(self.article.stated), self.day)
         context.tolerance = bound.match.check.relative
         if bound.when == "when_then":
-            years = [y for y in bound.years]
-            context.when = _year(years[0]) if len(years) == 1 else UNDATED
+            context.when = _year(bound.years[0]) if len(bound.years) == 1 else UNDATED
         elif bound.when.startswith("year:") and bound.when[5:].isdigit():
             context.when = _year(int(bound.when[5:]))
         return context
@@ -140,20 +141,26 @@ class Judge:
             values[name] = Value(interval.widened(margin) if margin else interval, reading.unit)
         return values
 
-    def _agreed(self, bound: BoundClaim, chosen: Chosen, context: Context, rank: int, first: Chosen) -> Judgement | None:
+    def _agreed(
+        self, bound: BoundClaim, chosen: Chosen, context: Context, rank: int, first: Chosen
+    ) -> Judgement | None:
         days: tuple[tuple[int, int], ...] = ()
         if context.weak:
             days = self._agreeing_days(bound, chosen, context)
             if not days:
                 return None
         other = [reading for name, (_, reading) in chosen.items() if reading is not first[name][1]]
-        supported = all(self.article.supports(reading) for reading in other)
+        supported = self._supported(chosen, first)
         wide = self._beyond(bound, chosen)
         verdict = PASS if supported and not wide else WARN
         reason = wide or ("" if supported else f"only when read as {other[0].unit or _number(other[0].stated)}")
         reading = ", ".join(q.unit or _number(q.stated) for q in other) if rank else ""
         rates = tuple(context.used.values())
         return Judgement(verdict, chosen, self.expected(bound, chosen), reason, reading, rates, context.weak, days)
+
+    def _supported(self, chosen: Chosen, first: Chosen) -> bool:
+        """True when the article speaks for every reading that is not the likeliest."""
+        return all(self.article.supports(q) for name, (_, q) in chosen.items() if q is not first[name][1])
 
     def _beyond(self, bound: BoundClaim, chosen: Chosen) -> str:
         """A hedge "over"/"nearly" outside conversions reaches 25 %; agreement further out is a warning."""
@@ -163,7 +170,9 @@ class Judge:
         near = {}
         for name, (mention, reading) in chosen.items():
             interval = _interval(mention, reading, check, "stated", QUARTER)
-            near[name] = Value(_signed(interval, reading, bound.sign) if bound.match.slots[name].sign else interval, reading.unit)
+            near[name] = Value(
+                _signed(interval, reading, bound.sign) if bound.match.slots[name].sign else interval, reading.unit
+            )
         result = check.expr(self._context(bound), near)
         return "" if isinstance(result, Unknown) or truth(result) else "only far beyond the hedged figure"
 
@@ -275,7 +284,9 @@ def _signed(interval: Interval, reading: Quantity, sign: int) -> Interval:
     return interval if sign > 0 else interval.negated()
 
 
-def _interval(mention: Mention, reading: Quantity, check: Check, rounding: str, reach: Fraction = Fraction(100)) -> Interval:
+def _interval(
+    mention: Mention, reading: Quantity, check: Check, rounding: str, reach: Fraction = Fraction(100)
+) -> Interval:
     """What a written figure may stand for, with its hedge: widely outside conversions, within its rounding inside them."""
     base = reading.coarse if rounding == "coarse" else reading.interval
     if mention.parts:
@@ -296,7 +307,9 @@ def _interval(mention: Mention, reading: Quantity, check: Check, rounding: str, 
         return base
     value = abs(reading.stated)
     if hedge == "approx":
-        return Interval(min(base.low, reading.stated - value * FIVE_PERCENT), max(base.high, reading.stated + value * FIVE_PERCENT))
+        return Interval(
+            min(base.low, reading.stated - value * FIVE_PERCENT), max(base.high, reading.stated + value * FIVE_PERCENT)
+        )
     if hedge == "over":
         return Interval(base.low, max(base.high, reading.stated + value * reach))
     if hedge == "nearly":

@@ -12,7 +12,17 @@ from factcheck.knowledge.overlay import check_overlay, compile_language, shared_
 from factcheck.knowledge.pack import COMPILED, DATA, LARGEST, rules_folder
 
 ROOT = "root"  # the file that is laid under every language
-CURRENCY_KEYS = {"currencies", "siblings", "majors", "parities", "redenominations", "pegs", "lifetimes", "territories", "codes"}
+CURRENCY_KEYS = {
+    "currencies",
+    "siblings",
+    "majors",
+    "parities",
+    "redenominations",
+    "pegs",
+    "lifetimes",
+    "territories",
+    "codes",
+}
 
 
 class Folder(NamedTuple):

@@ -15,8 +15,24 @@ _WIDE = "".join(chr(c) for c in range(0xFF01, 0xFF5F))
 # One for one: positions never move. Full-width comma and stop of CJK prose stay what they are (clause marks).
 _PLAIN = [(wide, chr(ord(wide) - 0xFEE0)) for wide in _WIDE if wide not in "\uff0c\uff1a\uff1b\uff01\uff1f"]
 _PLAIN += [(c, " ") for c in "\u00a0\u2007\u2009\u202f\u2002\u2003\u2005\u3000"]
-_PLAIN += [("\u2019", "'"), ("\u02bc", "'"), ("\u2011", "-"), ("\u2010", "-"), ("\u2012", "-"), ("\u301c", "~"), ("\u02bb", "'")]
-_PLAIN += [("\u3010", "["), ("\u3011", "]"), ("\ufe59", "("), ("\ufe5a", ")"), ("\ufe6a", "%"), ("\u066a", "%"), ("\u00ad", " ")]
+_PLAIN += [
+    ("\u2019", "'"),
+    ("\u02bc", "'"),
+    ("\u2011", "-"),
+    ("\u2010", "-"),
+    ("\u2012", "-"),
+    ("\u301c", "~"),
+    ("\u02bb", "'"),
+]
+_PLAIN += [
+    ("\u3010", "["),
+    ("\u3011", "]"),
+    ("\ufe59", "("),
+    ("\ufe5a", ")"),
+    ("\ufe6a", "%"),
+    ("\u066a", "%"),
+    ("\u00ad", " "),
+]
 
 HEAD = re.compile(r"[^\W\d_\u2e80-\uffff]+|[^\W\d_]|[^\w\s]")
 WINDOW = 48
@@ -150,7 +166,9 @@ def _ends(text: str, end: int) -> bool:
     follower = text[end]
     if not (is_letter(follower) or follower.isdigit()):
         return True
-    return not (is_letter(text[end - 1]) and is_letter(follower)) and not (text[end - 1].isalpha() and follower.isdigit() and text[end - 1] < "\u2e80")
+    return not (is_letter(text[end - 1]) and is_letter(follower)) and not (
+        text[end - 1].isalpha() and follower.isdigit() and text[end - 1] < "\u2e80"
+    )
 
 
 def _starts(text: str, start: int) -> bool:

@@ -86,7 +86,9 @@ class _Table:
         return dict(sorted(table.items()))
 
 
-def compile_language(code: str, overlay: dict[str, Any], cldr: dict[str, Any], currencies: dict[str, Any]) -> dict[str, Any]:
+def compile_language(
+    code: str, overlay: dict[str, Any], cldr: dict[str, Any], currencies: dict[str, Any]
+) -> dict[str, Any]:
     """The tables that ``Language`` reads. Overlay entries come first, so that they are the likelier meaning."""
     numbers = overlay.get("numbers", {})
     after, before, cues = _Table(head_of), _Table(tail_of), _Table(head_of)
@@ -146,7 +148,9 @@ def _fill_figures(after: _Table, before: _Table, overlay: dict[str, Any], cldr: 
         before.add(phrase, ["label", ""])
 
 
-def _fill_money(after: _Table, before: _Table, overlay: dict[str, Any], cldr: dict[str, Any], currencies: dict[str, Any]) -> None:
+def _fill_money(
+    after: _Table, before: _Table, overlay: dict[str, Any], cldr: dict[str, Any], currencies: dict[str, Any]
+) -> None:
     for phrase, unit in overlay.get("money", {}).items():
         after.add(phrase, ["money", unit])
     for phrase, unit in overlay.get("money_before", {}).items():
@@ -183,7 +187,11 @@ def _fill_units(after: _Table, overlay: dict[str, Any], cldr: dict[str, Any]) ->
     for unit, widths in cldr.get("units", {}).items():
         for phrase in [*widths.get("long", []), *widths.get("short", [])]:
             phrase = phrase.strip()
-            if phrase and phrase not in stated and (len(phrase) > 1 or not phrase.isascii() or phrase in ("m", "l", "t", "g")):
+            if (
+                phrase
+                and phrase not in stated
+                and (len(phrase) > 1 or not phrase.isascii() or phrase in ("m", "l", "t", "g"))
+            ):
                 if unit in ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"):
                     if len(phrase) > 2 or not phrase.isascii():
                         after.add(phrase, ["duration", unit])

@@ -90,7 +90,8 @@ class Pack:
 
     def _tables(self, code: str) -> dict[str, Any]:
         if code not in self._overlays:
-            return _json(f"lang-{code}.json")
+            tables: dict[str, Any] = _json(f"lang-{code}.json")
+            return tables
         from factcheck.knowledge import folders
 
         return folders.language(code, self._overlays[code], self.currencies)

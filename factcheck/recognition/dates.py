@@ -30,7 +30,11 @@ def match(text: str, start: int, end: int, language: Language) -> Mention | None
         return _numeric(numeric, language)
     if end - start > 4:
         return None
-    return _day_first(text, start, end, language) or _month_first(text, start, end, language) or _marked(text, start, end, language)
+    return (
+        _day_first(text, start, end, language)
+        or _month_first(text, start, end, language)
+        or _marked(text, start, end, language)
+    )
 
 
 def _mention(start: int, end: int, year: int | None, month: int | None, day: int | None) -> Mention:
@@ -119,7 +123,7 @@ def _marked(text: str, start: int, end: int, language: Language) -> Mention | No
         field = marks.get(text[found.end() : found.end() + 1]) if found else None
         if found is None or field is None or field in fields:
             break
-        if field == "year" and len(found[1]) != 4 or field != "year" and int(found[1]) > 31:
+        if (field == "year" and len(found[1]) != 4) or (field != "year" and int(found[1]) > 31):
             break
         fields[field] = int(found[1])
         pos = found.end() + 1

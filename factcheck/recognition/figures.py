@@ -1,50 +1,23 @@
-"""One figure: the numeral with the scale, unit, currency and hedges around it. It looks only at its own neighbourhood."""
+"""One figure: what stands before its numeral, and the readings that numeral, scale and unit amount to."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
 
 from factcheck.interval import EXACT, ZERO, Rounding
-from factcheck.knowledge.language import Hit, Language, Meaning, is_letter
+from factcheck.knowledge.language import Language, is_letter
 from factcheck.model import Mention, Quantity, Span
-from factcheck.recognition import numerals
-from factcheck.recognition.numerals import VULGAR, Numeral
+from factcheck.recognition.behind import Behind, Neighbours, Unit, unit_of
+from factcheck.recognition.numerals import Numeral
 
-ONE = Fraction(1)
 HUNDREDTH = Fraction(1, 100)
 EXACT_BELOW = 1000
 SPEED_STEP = Fraction(5, 2)
 TWO_DEGREES = Fraction(2)
-NUMBER = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,\u00b7][0-9]+)?|[0-9]+(?:[.,'\u00b7][0-9]+)*")
-_FRACTION = re.compile(r"( ?)([0-9]{1,3})[/\u2044]([0-9]{1,3})(?![0-9/.,])")
 _FEET = re.compile(r"([0-9]{1,2}) ?['\u2032] ?([0-9]{1,2}(?:\.5)?)(?:\"|''|\u2033|\u201d)")
 _TEMPERATURES = ("degree_Celsius", "degree_Fahrenheit", "kelvin")
 _SPEEDS = ("_per_hour", "_per_second", "knot")
-_LINES_UP = "()[]\u00d7,;/\u2013-"
-
-
-class Unit(NamedTuple):
-    """What a figure is of: its kind and the units it may be in, likeliest first."""
-
-    kind: str
-    units: tuple[str, ...]
-
-
-PLAIN = Unit("number", ("",))
-
-
-class Neighbours(NamedTuple):
-    """A figure taken apart. ``numerals`` are the scaled readings with their rounding; ``end`` is behind unit and scale."""
-
-    numerals: list[tuple[Numeral, Fraction, Rounding]]
-    scale: Fraction
-    unit: Unit
-    end: int
-    hedge: str
-    other: Unit | None = None
-    per: str = ""
 
 
 class Figures:
@@ -53,14 +26,13 @@ class Figures:
     def __init__(self, language: Language, siblings: dict[str, list[str]]) -> None:
         self.language = language
         self.siblings = siblings
-
-    # ---- left of the numeral
+        self.behind = Behind(language, siblings)
 
     def left(self, text: str, start: int) -> tuple[int, Unit | None, str] | None:
         """(start with sign and currency, unit, sign); ``None`` when the numeral is no figure (A380, No. 5)."""
         unit, sign = None, ""
         glued = text[start - 1 : start]
-        if glued and glued in "_@#\\" or (glued == "." and is_letter(text[start - 2 : start - 1] or " ")):
+        if (glued and glued in "_@#\\") or (glued == "." and is_letter(text[start - 2 : start - 1] or " ")):
             return None
         if glued == "-" and is_letter(text[start - 2 : start - 1] or " ") and start > 1:
             return None
@@ -69,246 +41,29 @@ class Figures:
             if category == "label":
                 return None
             if category in ("money", "percent", "points") and unit is None and hit:
-                unit, start = self._unit(category, payload), hit[0]
+                unit, start = unit_of(category, payload, self.siblings), hit[0]
         if unit is None and glued and is_letter(glued):
             return None
         start, sign = self._sign(text, start)
         if unit is None and sign:
             hit = self.language.before(text, start)
             if hit and hit[1][0][0] == "money" and hit[0] + 4 > start - 1:
-                unit, start = self._unit("money", hit[1][0][1]), hit[0]
+                unit, start = unit_of("money", hit[1][0][1], self.siblings), hit[0]
         return start, unit, sign
 
     @staticmethod
     def _sign(text: str, start: int) -> tuple[int, str]:
         mark = text[start - 1 : start]
         before = text[start - 2 : start - 1]
-        if mark in ("+", "-", "\u2212", "\u2013") and start > 0 and (not before or not (before.isalnum() or before in ")%.")):
+        if (
+            mark in ("+", "-", "\u2212", "\u2013")
+            and start > 0
+            and (not before or not (before.isalnum() or before in ")%."))
+        ):
             if mark == "\u2013" and before == " ":  # a dash, not a minus
                 return start, ""
             return start - 1, "+" if mark == "+" else "-"
         return start, ""
-
-    def _unit(self, category: str, payload: str) -> Unit:
-        if category != "money":
-            return Unit(category, ("",))
-        name, _, minor = payload.partition("/")
-        units = tuple(self.siblings.get(name[1:], ())) if name.startswith("~") else (name,)
-        return Unit("minor" if minor else "money", units)
-
-    # ---- the numeral itself
-
-    def numerals(self, text: str, start: int, end: int) -> tuple[list[Numeral], int]:
-        """The readings of the numeral at ``[start, end)`` and its end with a vulgar fraction behind it."""
-        language = self.language
-        readings = numerals.parse(text[start:end], language.decimal, language.group, language.other)
-        skip = 1 if text[end : end + 1] == " " else 0
-        vulgar = VULGAR.get(text[end + skip : end + skip + 1])
-        if vulgar:
-            end, part = end + skip + 1, Fraction(*vulgar)
-        else:
-            found = _FRACTION.match(text, end)
-            if found is None or not found[1] or not 0 < int(found[2]) < int(found[3]) <= 64:
-                return readings, end
-            end, part = found.end(), Fraction(int(found[2]), int(found[3]))
-        step = Fraction(1, part.denominator)
-        return [Numeral(r.value + part, step, step, True) for r in readings[:1]], end
-
-    def fraction(self, text: str, start: int) -> tuple[Numeral, int] | None:
-        """A vulgar fraction that stands alone: ½, 1/4 (mile), 3⁄8."""
-        vulgar = VULGAR.get(text[start : start + 1])
-        if vulgar:
-            step = Fraction(1, vulgar[1])
-            return Numeral(Fraction(*vulgar), step, step, True), start + 1
-        found = _FRACTION.match(text, start)
-        if found and not found[1] and 0 < int(found[2]) < int(found[3]) <= 64:
-            step = Fraction(1, int(found[3]))
-            return Numeral(Fraction(int(found[2]), int(found[3])), step, step, True), found.end()
-        return None
-
-    # ---- right of the numeral
-
-    def right(self, text: str, readings: list[Numeral], end: int, prefix: Unit | None) -> Neighbours | None:
-        """Scale, unit and hedge behind the numeral; ``None`` when letters are glued to it that mean nothing (747s)."""
-        hedge, pos = self._inner_hedge(text, end)
-        scaled = [(r, r.value, r.rounding(ONE)) for r in readings]
-        scale, pos = self._scale(text, pos, prefix)
-        if scale != 1:
-            scaled = [(r, r.value * scale, r.rounding(scale)) for r in readings]
-            scaled, pos = self._chain(text, scaled, scale, pos)
-        unit, other, stop = self._named(text, pos, prefix, scale != 1)
-        if stop == end and end < len(text) and (is_letter(text[end]) or text[end] == "_"):
-            return None
-        if unit and unit.kind == "measure" and unit.units[0] in self.language.compounds:
-            scaled, stop = self._compound(text, scaled, unit.units[0], stop)
-        named = unit or prefix
-        per, stop = self._per(text, stop) if named and named.kind in ("money", "measure", "minor") else ("", stop)
-        if not hedge:
-            hedge, stop = self._inner_hedge(text, stop)
-        return Neighbours(scaled, scale, unit or prefix or PLAIN, stop, hedge, other, per)
-
-    def _inner_hedge(self, text: str, pos: int) -> tuple[str, int]:
-        hit = self._look(text, pos)
-        if hit:
-            for category, payload in hit[1]:
-                if category == "hedge":
-                    return payload, hit[0]
-        return "", pos
-
-    def _look(self, text: str, pos: int) -> Hit | None:
-        """The phrase behind ``pos``, one space, two or a hyphen skipped."""
-        follower = text[pos : pos + 1]
-        if follower == " ":
-            pos += 2 if text[pos + 1 : pos + 2] == " " else 1
-        elif follower == "-" and text[pos + 1 : pos + 2].isalpha():
-            pos += 1
-        return self.language.after(text, pos)
-
-    def _scale(self, text: str, pos: int, prefix: Unit | None) -> tuple[Fraction, int]:
-        scale = ONE
-        while True:
-            hit = self._look(text, pos)
-            power = next((value for kind, value in hit[1] if kind == "scale"), None) if hit else None
-            if hit is None or power is None or not self._scale_counts(text, pos, hit, prefix):
-                return scale, pos
-            scale, pos = scale * 10**power, hit[0]
-            if scale > 10**30:
-                return scale, pos
-
-    def _scale_counts(self, text: str, pos: int, hit: Hit, prefix: Unit | None) -> bool:
-        """A scale that is also a unit, or one letter, counts only with money, or glued to the figure."""
-        word = text[pos : hit[0]].strip(" -")
-        ambiguous = any(kind in ("unit", "duration") for kind, _ in hit[1])
-        if len(word) > 1 and not ambiguous:
-            return True
-        if prefix is not None and prefix.kind == "money":
-            return True
-        behind = self._look(text, hit[0])
-        if behind and any(kind in ("money", "scale") for kind, _ in behind[1]) and not (word.islower() and text[pos] == " " and text[hit[0] : hit[0] + 1] == " " and ambiguous):
-            return True
-        if not is_letter(word[0]):
-            return not ambiguous or bool(behind)
-        return not ambiguous and text[pos] != " "
-
-    def _chain(
-        self, text: str, scaled: list[tuple[Numeral, Fraction, Rounding]], scale: Fraction, pos: int
-    ) -> tuple[list[tuple[Numeral, Fraction, Rounding]], int]:
-        """4億5000万, 3 trillion 753 billion: a further numeral with a smaller scale adds to the figure."""
-        while True:
-            close = pos > 0 and not is_letter(text[pos - 1]) and text[pos - 1] not in ". "
-            skip = 0 if close else 1
-            found = NUMBER.match(text, pos + skip)
-            if found is None or (skip and text[pos : pos + 1] != " ") or len(found.group()) > 8:
-                return scaled, pos
-            readings = numerals.parse(found.group(), self.language.decimal, self.language.group, False)
-            smaller, stop = self._scale(text, found.end(), None)
-            if not readings or smaller >= scale or (smaller == 1 and skip) or readings[0].value * smaller >= scale:
-                return scaled, pos
-            part = readings[0]
-            rounding = part.rounding(smaller)
-            scaled = [(r, value + part.value * smaller, rounding) for r, value, _ in scaled]
-            scale, pos = smaller, stop
-            if scale == 1:
-                return scaled, pos
-
-    def _named(self, text: str, pos: int, prefix: Unit | None, has_scale: bool) -> tuple[Unit | None, Unit | None, int]:
-        """The unit behind the figure (and its second meaning), over a connector such as "de"."""
-        hit = self._look(text, pos)
-        if hit is None or not self._unit_meanings(hit[1]):
-            if not has_scale:
-                return None, None, pos
-            hit = self._connected(text, pos)
-            if hit is None:
-                return None, None, pos
-        if text[pos : pos + 1] == " ":  # "7th" is an ordinal, "12 st" a weight
-            hit = hit[0], tuple(meaning for meaning in hit[1] if meaning[0] != "ordinal")
-        if not self._stands(text, pos, hit[0], has_scale):
-            return None, None, pos
-        units = [self._meaning(meaning) for meaning in self._unit_meanings(hit[1])]
-        if not units:
-            return None, None, pos
-        if prefix is not None:
-            units = [u for u in units if u.kind == "money" and prefix.kind == "money" and set(u.units) & set(prefix.units)]
-            if not units:
-                return None, None, pos
-            narrow = units[0] if len(units[0].units) < len(prefix.units) else prefix
-            return narrow, None, hit[0]
-        if len(units) > 1 and text[pos : pos + 1] == "-":
-            units.sort(key=lambda unit: unit.kind == "money")
-        return units[0], next((u for u in units[1:] if u.kind != units[0].kind), None), hit[0]
-
-    def _connected(self, text: str, pos: int) -> Hit | None:
-        for connector in self.language.connectors:
-            if text.startswith(connector, pos + 1) and text[pos : pos + 1] == " ":
-                begin = pos + 1 + len(connector)
-                hit = self.language.after(text, begin + (text[begin : begin + 1] == " "))
-                if hit and self._unit_meanings(hit[1]):
-                    return hit
-        return None
-
-    @staticmethod
-    def _unit_meanings(meanings: tuple[Meaning, ...]) -> list[Meaning]:
-        kinds = ("money", "unit", "percent", "points", "count", "duration", "age", "ordinal")
-        return [meaning for meaning in meanings if meaning[0] in kinds]
-
-    def _meaning(self, meaning: Meaning) -> Unit:
-        kind, payload = meaning
-        if kind == "unit":
-            return Unit("measure", tuple(payload))
-        if kind in ("duration", "age"):
-            return Unit(kind, ("year" if kind == "age" else payload,))
-        return self._unit(kind, payload)
-
-    def _stands(self, text: str, pos: int, stop: int, has_scale: bool) -> bool:
-        """A unit word that is also an ordinary word ("in") counts only between brackets, signs or figures."""
-        word = text[pos:stop].strip(" -")
-        if word not in self.language.guarded and word.lower() not in self.language.guarded:
-            return True
-        if text[pos : pos + 1] == "-":
-            return True
-        follower = text[stop : stop + 2].lstrip()
-        return (not follower and stop + 1 >= len(text)) or follower[:1] in _LINES_UP or (follower[:1].isdigit() and word != "in")
-
-    def _compound(
-        self, text: str, scaled: list[tuple[Numeral, Fraction, Rounding]], unit: str, pos: int
-    ) -> tuple[list[tuple[Numeral, Fraction, Rounding]], int]:
-        """5 ft 6 in: a second figure in a smaller unit; its rounding is the whole's."""
-        gap = re.compile(r"(?:,? (?:and )?|, )?").match(text, pos)
-        begin = gap.end() if gap else pos
-        found = NUMBER.match(text, begin)
-        alone = None if found else self.fraction(text, begin)
-        if found is None and alone is None:
-            return scaled, pos
-        if found:
-            parts, stop = self.numerals(text, found.start(), found.end())
-        else:
-            assert alone is not None
-            parts, stop = [alone[0]], alone[1]
-        hit = self._look(text, stop)
-        if hit is None or not parts:
-            return scaled, pos
-        for kind, payload in hit[1]:
-            factor = self.language.compounds[unit].get(payload[0]) if kind == "unit" else None
-            if factor and parts[0].value < factor:
-                share = Fraction(1, factor)
-                rounding = parts[0].rounding(share)
-                whole = Rounding(rounding.last, rounding.last)
-                return [(r, value + parts[0].value * share, whole) for r, value, _ in scaled], hit[0]
-        return scaled, pos
-
-    def _per(self, text: str, pos: int) -> tuple[str, int]:
-        """The denominator of a rate ("per litre", "/l"): (its name, end)."""
-        begin = pos + 1 if text[pos : pos + 1] == " " else pos
-        cue = self.language.cue(text, begin)
-        if cue is None or not any(name == "per" for name, _ in cue[1]):
-            return "", pos
-        hit = self.language.after(text, cue[0] + (text[cue[0] : cue[0] + 1] == " "))
-        if hit is None:
-            return "", pos
-        for kind, payload in hit[1]:
-            if kind in ("unit", "duration"):
-                return (payload[0] if kind == "unit" else payload), hit[0]
-        return "", pos
 
     def feet_and_inches(self, text: str, start: int) -> Mention | None:
         """5'6": the primes of feet and inches."""
@@ -320,15 +75,17 @@ class Figures:
         reading = Quantity(int(found[1]) + inches / 12, "foot", Rounding(half, half), "measure")
         return Mention(Span(start, found.end()), "measure", (reading,))
 
-    # ---- readings
-
     def readings(self, parts: Neighbours, sign: str) -> tuple[Quantity, ...]:
         """Every reading of a figure, likeliest first."""
         result = []
         for place, (numeral, value, rounding) in enumerate(parts.numerals):
             for unit in (parts.unit, parts.other) if parts.other else (parts.unit,):
                 for rank, name in enumerate(unit.units):
-                    note = "separator" if place else ("" if not rank else "sibling" if unit.kind in ("money", "minor") else "unit")
+                    note = (
+                        "separator"
+                        if place
+                        else ("" if not rank else "sibling" if unit.kind in ("money", "minor") else "unit")
+                    )
                     result.append(quantity(unit.kind, name, value, rounding, numeral, note))
         if sign == "-":
             result = [Quantity(-q.stated, q.unit, q.rounding, q.kind, q.note) for q in result]

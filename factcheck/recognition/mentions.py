@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from factcheck.knowledge.language import Language, is_letter, plain
 from factcheck.model import Mention, Quantity, Span
-from factcheck.recognition import dates, numerals, text as layout
-from factcheck.recognition.figures import NUMBER, Figures, Neighbours
+from factcheck.recognition import dates, numerals, written
+from factcheck.recognition import text as layout
+from factcheck.recognition.behind import Neighbours
+from factcheck.recognition.figures import Figures
 from factcheck.recognition.merging import merge
 from factcheck.recognition.numerals import VULGAR, Numeral
+from factcheck.recognition.written import NUMBER
 
 _DIGIT = re.compile(r"[0-9\u00bc-\u00be\u2150-\u215e]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,7 +28,8 @@ class Recogniser:
     def __init__(self, language: Language, siblings: dict[str, list[str]]) -> None:
         self.language = language
         self.figures = Figures(language, siblings)
-        self._heads = frozenset(language.words)
+        self._scale_words = frozenset(word.lower().rstrip(".") for word, _ in language.scales if len(word) > 2)
+        self._heads = frozenset(language.words) - language.weak | self._scale_words
         signs = "".join([*language.positional.get("digits", {}), *language.positional.get("places", {})])
         self._signs = re.compile(f"[{signs}]+") if signs else None
 
@@ -78,6 +83,7 @@ class Recogniser:
 
     def _number_words(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
         window = flat[start:end].lower()
+        weak, scales = self.language.weak, self._scale_words
         if len(window) != end - start:  # a letter whose small form is longer: positions would move
             return
         done = 0
@@ -85,11 +91,15 @@ class Recogniser:
             entries = self.language.words.get(word.group()) if word.start() >= done else None
             for phrase, value in entries or ():
                 stop = word.start() + len(phrase)
-                if window.startswith(phrase, word.start()) and not (window[stop : stop + 1].isalpha() and is_letter(phrase[-1])):
+                if window.startswith(phrase, word.start()) and not (
+                    window[stop : stop + 1].isalpha() and is_letter(phrase[-1])
+                ):
                     done = stop
-                    number = Fraction(value)
-                    trailing = 10 if number >= 20 and number % 10 == 0 else 1
-                    yield start + word.start(), start + stop, Numeral(number, Fraction(1), Fraction(trailing), number.denominator > 1)
+                    if phrase in weak:  # an article, unless a scale follows
+                        follower = _WORD.match(window, stop + 1)
+                        if follower is None or follower.group() not in scales:
+                            break
+                    yield start + word.start(), start + stop, _spelt_numeral(value)
                     break
 
     def _sign_numerals(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
@@ -99,12 +109,14 @@ class Recogniser:
             if numeral is not None:
                 yield found.start(), found.end(), numeral
 
-    def _figure(self, flat: str, start: int, end: int, numeral: Numeral | None, floor: int) -> tuple[Mention | None, int]:
+    def _figure(
+        self, flat: str, start: int, end: int, numeral: Numeral | None, floor: int
+    ) -> tuple[Mention | None, int]:
         """The mention at a candidate, or ``None``; and where to go on."""
         if numeral is not None:
             return self._spelt(flat, start, end, numeral, floor)
         if flat[start] in VULGAR:
-            fraction = self.figures.fraction(flat, start)
+            fraction = written.fraction(flat, start)
             return self._whole(flat, start, [fraction[0]], fraction[1], floor, []) if fraction else (None, end)
         stop = dates.clock(flat, start)
         if stop is not None:
@@ -115,10 +127,10 @@ class Recogniser:
         measure = self.figures.feet_and_inches(flat, start)
         if measure is not None:
             return measure, measure.span.end
-        fraction = self.figures.fraction(flat, start)
+        fraction = written.fraction(flat, start)
         if fraction is not None:
             return self._whole(flat, start, [fraction[0]], fraction[1], floor, [])
-        readings, stop = self.figures.numerals(flat, start, end)
+        readings, stop = written.readings(flat, start, end, self.language)
         if not readings:
             return None, max(end, stop)
         return self._whole(flat, start, readings, stop, floor, [flat[start:end]])
@@ -147,7 +159,7 @@ class Recogniser:
         begin, prefix, sign = left
         if begin < floor:
             begin, prefix, sign = start, None, ""
-        parts = self.figures.right(flat, readings, end, prefix)
+        parts = self.figures.behind.right(flat, readings, end, prefix)
         if parts is None or parts.unit.kind == "ordinal":
             return None, parts.end if parts else end
         if token and self._is_year(flat, begin, token[0], parts, sign):
@@ -191,6 +203,15 @@ class Recogniser:
         while end > 0 and flat[end - 1] == " ":
             end -= 1
         return end
+
+
+@cache
+def _spelt_numeral(value: str) -> Numeral:
+    """The numeral of a number word; a round ten may be rounded."""
+    number = Fraction(value)
+    if number.denominator > 1:
+        return numerals.stepped(number, Fraction(1, number.denominator))
+    return numerals.whole(number.numerator, 1 if number >= 20 and number % 10 == 0 else 0)
 
 
 def flatten(text: str) -> str:

@@ -28,9 +28,13 @@ def merge(flat: str, found: list[Mention], language: Language) -> list[Mention]:
         heir = _inherited(left, right.parts[0] if right.parts else right)
         if joiner == "word":
             result.append(_with_reading(left, heir) if heir else left)
-        elif heir is not None or (left.kind == right.kind and left.readings[0].unit == right.readings[0].unit and joiner == "by"):
+        elif heir is not None or (
+            left.kind == right.kind and left.readings[0].unit == right.readings[0].unit and joiner == "by"
+        ):
             result[-1] = _joined(heir or left, right, joiner)
-        elif left.kind == right.kind != "number" and left.readings[0].unit == right.readings[0].unit and not right.parts:
+        elif (
+            left.kind == right.kind != "number" and left.readings[0].unit == right.readings[0].unit and not right.parts
+        ):
             result[-1] = _joined(left, right, joiner)
         else:
             result.append(left)
@@ -74,14 +78,16 @@ def _inherited(left: Mention, right: Mention) -> Mention | None:
     factor = scale if own == 1 else Fraction(1)
     readings: list[Quantity] = []
     for reading in left.readings:
-        places = Numeral(reading.stated, Fraction(1), Fraction(1), reading.rounding.last < Fraction(1, 2))
+        places = Numeral(reading.stated, reading.rounding, reading.rounding.last < Fraction(1, 2))
         for other in right.readings:
             if other.note not in ("", "sibling", "unit"):
                 continue
             stated = reading.stated * factor
             name, unit = other.kind, other.unit
             readings.append(quantity(name, unit, stated, reading.rounding.scaled(factor), places, "inherited"))
-    return Mention(left.span, right.kind, tuple(readings), left.hedge, left.outer, detail={**left.detail, "scale": factor})
+    return Mention(
+        left.span, right.kind, tuple(readings), left.hedge, left.outer, detail={**left.detail, "scale": factor}
+    )
 
 
 def inherit(poor: Mention, rich: Mention) -> Mention:

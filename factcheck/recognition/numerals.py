@@ -16,34 +16,44 @@ VULGAR = {
 
 
 class Numeral(NamedTuple):
-    """One reading of a numeral. ``last``: place value of the last written digit; ``round``: of the last digit not zero.
+    """One reading of a numeral: its value and rounding without any scale.
 
-    ``decimals``: digits after the decimal mark were written, all of them significant. ``evidence``: the character that
-    this reading takes as decimal mark ("" when there is none) and ``certain`` whether no other reading exists.
+    ``decimals``: digits after the decimal mark were written, all of them significant. The marks are those of this
+    reading, ``""`` when it has none.
     """
 
     value: Fraction
-    last: Fraction
-    round: Fraction
+    base: Rounding
     decimals: bool
     decimal_mark: str = ""
     group_mark: str = ""
 
     def rounding(self, factor: Fraction) -> Rounding:
         """The rounding of this numeral times a scale."""
-        last = self.last * factor * HALF
-        return Rounding(last, last if self.decimals else self.round * factor * HALF)
+        return self.base if factor == 1 else self.base.scaled(factor)
+
+
+_WHOLE = tuple(Rounding(HALF, Fraction(10**zeros, 2)) for zeros in range(MAX_LENGTH + 1))
+_PART = tuple(Rounding(Fraction(1, 2 * 10**n), Fraction(1, 2 * 10**n)) for n in range(MAX_LENGTH + 1))
+
+
+def whole(value: int, zeros: int) -> Numeral:
+    """A whole number whose last ``zeros`` digits are zeros."""
+    return Numeral(Fraction(value), _WHOLE[zeros], False)
+
+
+def stepped(value: Fraction, step: Fraction) -> Numeral:
+    """A value written in steps (thirds, quarters): half a step either way."""
+    return Numeral(value, Rounding(step / 2, step / 2), True)
 
 
 def _integer(digits: str) -> Numeral:
     stripped = digits.rstrip("0")
-    zeros = len(digits) - len(stripped) if stripped else 0
-    return Numeral(Fraction(int(digits)), Fraction(1), Fraction(10**zeros), False)
+    return whole(int(digits), len(digits) - len(stripped) if stripped else 0)
 
 
-def _decimal(whole: str, part: str, mark: str, group: str = "") -> Numeral:
-    place = Fraction(1, 10 ** len(part))
-    return Numeral(Fraction(int(whole + part), 10 ** len(part)), place, place, True, mark, group)
+def _decimal(digits: str, part: str, mark: str, group: str = "") -> Numeral:
+    return Numeral(Fraction(int(digits + part), 10 ** len(part)), _PART[len(part)], True, mark, group)
 
 
 def _grouped(text: str, mark: str) -> str | None:
@@ -84,8 +94,8 @@ def _one_mark(token: str, mark: str, decimal: str, group: str, other: bool) -> l
         as_group = _integer(digits)._replace(group_mark=mark)
     as_decimal = None
     if token.count(mark) == 1 and (mark in decimal or mark in "\u00b7.,"):
-        whole, part = token.split(mark)
-        as_decimal = _decimal(whole, part, mark)
+        digits_before, part = token.split(mark)
+        as_decimal = _decimal(digits_before, part, mark)
     if mark in decimal or mark == "\u00b7":
         ordered = [as_decimal, as_group if other else None]
     else:
@@ -119,4 +129,4 @@ def positional(text: str, tables: dict[str, dict[str, int]]) -> Numeral | None:
             total += (1 if pending is None else pending) * 10**power
             pending, ceiling, last_place = None, power, 10**power
     total += pending or 0
-    return Numeral(Fraction(total), Fraction(1), Fraction(last_place if pending is None else 1), False)
+    return whole(total, len(str(last_place)) - 1 if pending is None else 0)

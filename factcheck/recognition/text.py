@@ -9,7 +9,9 @@ from factcheck.knowledge.language import Language, is_letter
 
 TERMINAL = ".!?\u2026\u3002\uff01\uff1f:;\uff1b"
 CLOSERS = "\"'\u201d\u00bb)]\u300d\u300f"
-_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u00bb)\]]*[ ]+|[\u3002\uff01\uff1f]+[\"'\u201d\u00bb)\]\u300d\u300f]*|[ ]{3,}")
+_END = re.compile(
+    r"[.!?\u2026]+[\"'\u201d\u00bb)\]]*[ ]+|[\u3002\uff01\uff1f]+[\"'\u201d\u00bb)\]\u300d\u300f]*|[ ]{3,}"
+)
 LONGEST = 20_000  # a block longer than this is cut at the next space: hostile text stays linear
 
 
@@ -54,7 +56,7 @@ def abbreviated(text: str, stop: int, language: Language) -> bool:
     while first > 0 and stop - first < 16 and (is_letter(text[first - 1]) or text[first - 1] == "."):
         first -= 1
     word = text[first : stop + 1].lower()
-    return len(word) == 2 and text[first].isupper() or word in language.abbreviations
+    return (len(word) == 2 and text[first].isupper()) or word in language.abbreviations
 
 
 def sentences(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
@@ -62,7 +64,11 @@ def sentences(text: str, start: int, end: int, language: Language) -> Iterator[t
     first = start
     for found in _END.finditer(text, start, end):
         mark = found.start()
-        if text[mark] == "." and text[mark + 1 : mark + 2] in (" ", "") and _goes_on(text, mark, found.end(), end, language):
+        if (
+            text[mark] == "."
+            and text[mark + 1 : mark + 2] in (" ", "")
+            and _goes_on(text, mark, found.end(), end, language)
+        ):
             continue
         yield first, found.end()
         first = found.end()
