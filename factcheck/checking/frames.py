@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from factcheck.checking.slots import Slot, accepts, readings
@@ -144,22 +145,32 @@ def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None
     ):
         return None
     roles = [roles_of(clause, index, language) for index in range(len(clause.mentions))]
-    taken: dict[str, Mention] = {}
+    fillings = list(islice(_fillings(frame.slots, 0, clause, roles, {}), 2))
+    if len(fillings) > 1:
+        return "several figures could be meant"
+    if not fillings:
+        return None
+    taken = fillings[0]
     for slot in frame.slots:
-        chosen = _candidates(slot, clause, roles, taken)
-        if len(chosen) > 1:
-            return "several figures could be meant"
-        if not chosen:
-            if slot.optional:
-                continue
-            return None
-        taken[slot.name] = chosen[0]
-        if slot.same:
-            taken[slot.name], taken[slot.same] = (
-                inherit(chosen[0], taken[slot.same]),
-                inherit(taken[slot.same], chosen[0]),
-            )
+        if slot.same and slot.name in taken:
+            one, other = taken[slot.name], taken[slot.same]
+            taken[slot.name], taken[slot.same] = inherit(one, other), inherit(other, one)
     return Bound(taken, _sign(frame, taken, clause), clause)
+
+
+def _fillings(
+    slots: tuple[Slot, ...], place: int, clause: Clause, roles: list[frozenset[str]], taken: dict[str, Mention]
+) -> Iterator[dict[str, Mention]]:
+    """Every way to give each slot a figure of its own."""
+    if place == len(slots):
+        yield taken
+        return
+    slot = slots[place]
+    chosen = _candidates(slot, clause, roles, taken)
+    for mention in chosen:
+        yield from _fillings(slots, place + 1, clause, roles, {**taken, slot.name: mention})
+    if not chosen and slot.optional:
+        yield from _fillings(slots, place + 1, clause, roles, taken)
 
 
 def _candidates(slot: Slot, clause: Clause, roles: list[frozenset[str]], taken: dict[str, Mention]) -> list[Mention]:

@@ -192,6 +192,7 @@ def _tail(
         return _marker(found[:close])
     if not dated:
         return None
-    close = next((i for i, token in enumerate(found) if token.mark == ")"), None)
-    words = found[:close] if close is not None else []
-    return dated if close is not None and len(words) <= 6 and not any(token.mark for token in words) else None
+    bracket = next((i for i, token in enumerate(found) if token.mark == ")"), None)
+    if bracket is None or bracket > 6 or any(token.mark for token in found[:bracket]):
+        return None
+    return dated

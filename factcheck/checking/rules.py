@@ -225,8 +225,10 @@ def _check(data: dict[str, Any], names: frozenset[str], where: str) -> Check:
             _one_of(item, allowed, f"{where}.{key}")
     relative, margins = _tolerance(data.get("tolerance", {}), names, f"{where}.tolerance")
     return Check(
-        compiler.compile(data["expr"]), {name: Compiler(FUNCTIONS, names, f"{where}.solve.{name}").compile(str(text)) for name, text in solve.items()},
-        blame, relative, margins, data.get("hedges", "value"), tuple(data.get("excuses", ("reading", "coarse"))), tuple(data.get("diagnose", ())),
+        compiler.compile(data["expr"]),
+        {name: Compiler(FUNCTIONS, names, f"{where}.solve.{name}").compile(str(text)) for name, text in solve.items()},
+        blame, relative, margins, data.get("hedges", "value"),
+        tuple(data.get("excuses", ("reading", "coarse"))), tuple(data.get("diagnose", ())),
     )  # fmt: skip
 
 

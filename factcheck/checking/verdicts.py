@@ -75,6 +75,8 @@ class Judge:
                 continue
             context = self._context(bound)
             if rank and not self._supported(chosen, first):
+                if not self._silent(chosen, first):
+                    continue
                 context.tolerance = ZERO  # a currency that nothing speaks for must fit exactly
             result = self.run(bound, chosen, context)
             if isinstance(result, Unknown):
@@ -161,6 +163,15 @@ class Judge:
     def _supported(self, chosen: Chosen, first: Chosen) -> bool:
         """True when the article speaks for every reading that is not the likeliest."""
         return all(self.article.supports(q) for name, (_, q) in chosen.items() if q is not first[name][1])
+
+    def _silent(self, chosen: Chosen, first: Chosen) -> bool:
+        """True when the press of the language uses the bare name for these currencies, too."""
+        silent = self.article.language.silent
+        for name, (_, reading) in chosen.items():
+            likeliest = first[name][1].unit
+            if reading.note == "sibling" and likeliest in silent and reading.unit not in silent[likeliest]:
+                return False
+        return True
 
     def _beyond(self, bound: BoundClaim, chosen: Chosen) -> str:
         """A hedge "over"/"nearly" outside conversions reaches 25 %; agreement further out is a warning."""

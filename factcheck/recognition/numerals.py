@@ -11,7 +11,8 @@ MAX_LENGTH = 40  # characters of one numeral; longer runs are not figures
 HALF = Fraction(1, 2)
 VULGAR = {
     "\u00bd": (1, 2), "\u2153": (1, 3), "\u2154": (2, 3), "\u00bc": (1, 4), "\u00be": (3, 4), "\u2155": (1, 5), "\u2156": (2, 5),
-    "\u2157": (3, 5), "\u2158": (4, 5), "\u2159": (1, 6), "\u215a": (5, 6), "\u215b": (1, 8), "\u215c": (3, 8), "\u215d": (5, 8), "\u215e": (7, 8),
+    "\u2157": (3, 5), "\u2158": (4, 5), "\u2159": (1, 6), "\u215a": (5, 6), "\u215b": (1, 8), "\u215c": (3, 8),
+    "\u215d": (5, 8), "\u215e": (7, 8),
 }  # fmt: skip
 
 
@@ -96,10 +97,8 @@ def _one_mark(token: str, mark: str, decimal: str, group: str, other: bool) -> l
     if token.count(mark) == 1 and (mark in decimal or mark in "\u00b7.,"):
         digits_before, part = token.split(mark)
         as_decimal = _decimal(digits_before, part, mark)
-    if mark in decimal or mark == "\u00b7":
-        ordered = [as_decimal, as_group if other else None]
-    else:
-        ordered = [as_group, as_decimal]
+    decimal_first = mark in decimal or mark == "\u00b7"
+    ordered = [as_decimal, as_group if other else None] if decimal_first else [as_group, as_decimal]
     if as_decimal is not None and token.startswith("0"):
         ordered = [as_decimal]  # 0,125 is never a group
     return [reading for reading in ordered if reading is not None]
