@@ -8,7 +8,8 @@ from typing import NamedTuple
 from factcheck.checking import frames, patterns
 from factcheck.checking.frames import Clause
 from factcheck.checking.rules import Match, Rule
-from factcheck.checking.slots import accepts
+from factcheck.checking.patterns import Pattern
+from factcheck.checking.slots import accepts, kinds_of
 from factcheck.checking.tokens import tokens
 from factcheck.knowledge.language import Language
 from factcheck.model import Claim, Mention, Span
@@ -43,6 +44,7 @@ class Binder:
         self.language = language
         self.rules = rules
         self.pairs = [(rule, match, pattern) for rule in rules for match in rule.matches for pattern in match.patterns]
+        self._by_kinds: dict[tuple[frozenset[str], frozenset[str]], list[tuple[Rule, Match, Pattern]]] = {}
         self.frames = [(rule, match, match.frame) for rule in rules for match in rule.matches if match.frame]
 
     def sentence(
@@ -70,9 +72,7 @@ class Binder:
             follower = mentions[first + 1]
             if follower.outer.start - mention.outer.end > 64:
                 continue
-            for rule, match, pattern in self.pairs:
-                if not accepts(pattern.slots[0].type, mention) or not accepts(pattern.slots[1].type, follower):
-                    continue
+            for rule, match, pattern in self._fitting(kinds_of(mention), kinds_of(follower)):
                 if (rule.id, mention.span.start) in taken:
                     continue
                 for matched in patterns.match(pattern, text, mentions, first, end, self.language):
@@ -81,6 +81,14 @@ class Binder:
                         continue
                     found.append(BoundClaim(_claim(rule, roles), rule, match, matched.when, 0, years))
                     taken.update((rule.id, m.span.start) for m in list(roles.values())[1:])
+
+    def _fitting(self, one: frozenset[str], other: frozenset[str]) -> list[tuple[Rule, Match, Pattern]]:
+        """The patterns whose first two slots take mentions of these kinds."""
+        found = self._by_kinds.get((one, other))
+        if found is None:
+            found = [entry for entry in self.pairs if entry[2].slots[0].type & one and entry[2].slots[1].type & other]
+            self._by_kinds[one, other] = found
+        return found
 
     def _frames(
         self, text: str, start: int, end: int, mentions: list[Mention], years: tuple[int, ...],

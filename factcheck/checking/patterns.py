@@ -84,7 +84,7 @@ def match(
     when = ""
     at = first
     for place, slot in enumerate(pattern.slots):
-        if at >= len(mentions) or not accepts(slot.type, mentions[at]):
+        if at >= len(mentions) or (place > 1 and not accepts(slot.type, mentions[at])):
             return []
         if place:
             marker = _between(text, mentions[at - 1], mentions[at], pattern.gaps[place - 1], language)

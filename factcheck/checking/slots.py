@@ -12,6 +12,8 @@ from factcheck.recognition.figures import EXACT_BELOW
 QUANTITY = frozenset(("money", "measure", "number", "count", "percent"))
 KINDS = QUANTITY | {"points", "date", "duration", "age", "ratio"}
 
+_ALONE = {kind: frozenset((kind,)) for kind in KINDS}
+
 
 class Slot(NamedTuple):
     """A place for a mention. ``type``: the kinds it takes; ``role``: the cue that it needs beside it (frames)."""
@@ -41,6 +43,14 @@ def slot_type(text: str, where: str) -> frozenset[str]:
         else:
             raise PackError(f"{where}: unknown type '{name}'")
     return frozenset(kinds)
+
+
+def kinds_of(mention: Mention) -> frozenset[str]:
+    """The kinds that the mention has under some reading."""
+    first = mention.readings[0].kind
+    if len(mention.readings) == 1 and first == mention.kind:
+        return _ALONE[first]
+    return frozenset((mention.kind, *(reading.kind for reading in mention.readings)))
 
 
 def accepts(kinds: frozenset[str], mention: Mention) -> bool:

@@ -99,10 +99,15 @@ class Language:
         self._cues: dict[str, Any] = tables["cues"]
         self._stems: dict[str, Any] = tables["stems"]
         self.gaps: dict[str, Any] = {}  # cache of classified gaps, bounded by its user
+        # The last look-ups: a figure is looked at several times from one place.
+        self._asked_after: tuple[str, int, Hit | None] = ("", -1, None)
+        self._asked_before: tuple[str, int, Hit | None] = ("", -1, None)
 
     def after(self, text: str, pos: int) -> Hit | None:
         """The longest phrase that starts at ``pos`` and its meanings: (end, meanings)."""
-        return self._forward(self._after, text, pos)
+        if pos != self._asked_after[1] or text is not self._asked_after[0]:
+            self._asked_after = (text, pos, self._forward(self._after, text, pos))
+        return self._asked_after[2]
 
     def cue(self, text: str, pos: int) -> Hit | None:
         """The longest cue phrase that starts at ``pos`` and its names."""
@@ -137,6 +142,11 @@ class Language:
 
     def before(self, text: str, pos: int) -> Hit | None:
         """The longest phrase that ends at ``pos``, spaces between them skipped: (start, meanings)."""
+        if pos != self._asked_before[1] or text is not self._asked_before[0]:
+            self._asked_before = (text, pos, self._backward(text, pos))
+        return self._asked_before[2]
+
+    def _backward(self, text: str, pos: int) -> Hit | None:
         end = pos
         while end > 0 and end > pos - 3 and text[end - 1] == " ":
             end -= 1
@@ -147,14 +157,16 @@ class Language:
             while start > 0 and end - start < WINDOW and is_letter(text[start - 1]):
                 start -= 1
         key = text[start:end]
-        window = text[max(0, end - WINDOW) : end]
-        for exact in (True, False):
-            if not exact:
-                small = window.lower()
-                if small == window:
-                    break
-                key, window = key.lower(), small
-            for phrase, meanings in self._before.get(key, ()):
+        floor = end - WINDOW if end > WINDOW else 0
+        entries = self._before.get(key)
+        if entries is not None:
+            for phrase, meanings in entries:
+                if text.endswith(phrase, floor, end) and _starts(text, end - len(phrase)):
+                    return end - len(phrase), meanings
+        entries = self._before.get(key.lower())
+        if entries is not None:
+            window = text[floor:end].lower()
+            for phrase, meanings in entries:
                 if window.endswith(phrase) and _starts(text, end - len(phrase)):
                     return end - len(phrase), meanings
         return None

@@ -37,17 +37,13 @@ class Recogniser:
         """Each block that holds a figure, with its mentions in text order. ``text`` is the document's own."""
         marked = plain(text)
         flat = flatten(marked)
+        gate = _gate(flat) if self._heads and self.language.spaces else ""
         for start, end in layout.blocks(marked, self.language):
-            words = self._has_words(flat, start, end)
+            words = bool(gate) and not self._heads.isdisjoint(gate[start:end].split())
             if words or self._signs is not None or _DIGIT.search(flat, start, end):
                 found = self.block(flat, start, end, words)
                 if found:
                     yield start, end, found
-
-    def _has_words(self, flat: str, start: int, end: int) -> bool:
-        if not self._heads or not self.language.spaces:
-            return False
-        return not self._heads.isdisjoint(_WORD.findall(flat[start:end].lower()))
 
     def block(self, flat: str, start: int, end: int, words: bool) -> list[Mention]:
         """The mentions of one block of flat text."""
@@ -105,6 +101,8 @@ class Recogniser:
     def _sign_numerals(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
         assert self._signs is not None
         for found in self._signs.finditer(flat, start, end):
+            if self.language.after(flat, found.end()) is None and self.language.before(flat, found.start()) is None:
+                continue  # an ordinary word, such as the article
             numeral = numerals.positional(found.group(), self.language.positional)
             if numeral is not None:
                 yield found.start(), found.end(), numeral
@@ -212,6 +210,16 @@ def _spelt_numeral(value: str) -> Numeral:
     if number.denominator > 1:
         return numerals.stepped(number, Fraction(1, number.denominator))
     return numerals.whole(number.numerator, 1 if number >= 20 and number % 10 == 0 else 0)
+
+
+def _gate(flat: str) -> str:
+    """The text in small letters with its commonest marks as spaces, equally long; empty when small letters are longer."""
+    low = flat.lower()
+    if len(low) != len(flat):
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in flat)
+    for mark in ",.;:-()'\"":
+        low = low.replace(mark, " ")
+    return low
 
 
 def flatten(text: str) -> str:

@@ -19,6 +19,9 @@ def blocks(text: str, language: Language) -> Iterator[tuple[int, int]]:
     """Half-open ranges no claim reaches across: paragraphs, and lines that end a sentence. Soft line wraps stay inside."""
     start, size = 0, len(text)
     while start < size:
+        if text[start] == "\n":
+            start += 1
+            continue
         stop = _block_end(text, start, size, language)
         cut = start
         while stop - cut > LONGEST:
@@ -36,6 +39,8 @@ def _block_end(text: str, start: int, size: int, language: Language) -> int:
         stop = text.find("\n", line)
         if stop < 0:
             return size
+        if text.startswith("\n", stop + 1):
+            return stop
         last = stop - 1
         while last >= line and text[last] in " \r\t":
             last -= 1
