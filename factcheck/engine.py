@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.checking import coverage as covering
 from factcheck.checking import findings, groups
 from factcheck.checking.article import Article
 from factcheck.checking.binding import Abstained, Binder, BoundClaim
 from factcheck.checking.context import RateSource
-from factcheck.checking.diagnosis import NOTHING, Doctor
 from factcheck.checking.rules import Rule, compile_rule
-from factcheck.checking.verdicts import Judge
+from factcheck.checking.verdicts import Judge, Judgement
 from factcheck.errors import PackError
 from factcheck.knowledge.language import Language, plain
 from factcheck.knowledge.pack import Pack
@@ -20,6 +19,9 @@ from factcheck.model import FAIL, Coverage, Document, Finding, Mention, Provenan
 from factcheck.recognition.detection import detect
 from factcheck.recognition.mentions import Recogniser, flatten
 from factcheck.recognition.text import sentences
+
+if TYPE_CHECKING:
+    from factcheck.checking.diagnosis import Diagnosis
 
 VERSION = "0.1.0"
 UNDATED_NOTE = "no date was given: a conversion passes when the rate of any day agrees; --date makes it strict"
@@ -121,7 +123,6 @@ class _Check:
     def _findings(self) -> list[Finding]:
         judged: list[groups.Judged] = []
         found: list[Finding] = []
-        doctor = Doctor(self.judge, self.document.text, self.language)
         severity = self.engine.settings.severity
         for bound in self.bound:
             judgement = self.judge.judge(bound)
@@ -129,7 +130,7 @@ class _Check:
                 self.tally.release(bound)
                 continue
             judged.append(groups.Judged(bound, judgement))
-            diagnosis = doctor.diagnose(bound, judgement.chosen) if judgement.verdict == FAIL else NOTHING
+            diagnosis = self._diagnosis(bound, judgement) if judgement.verdict == FAIL else None
             found.append(findings.single(bound, judgement, diagnosis, self.document.text, severity))
             self.tally.judged(bound, judgement.verdict)
         for rule in self.engine.rules:
@@ -137,6 +138,11 @@ class _Check:
                 found.append(findings.grouped(rule, verdict, self.document.text, severity))
         found.sort(key=lambda one: (one.span.start, one.span.end, one.rule))
         return found
+
+    def _diagnosis(self, bound: BoundClaim, judgement: Judgement) -> Diagnosis:
+        from factcheck.checking.diagnosis import Doctor  # only a fail needs it
+
+        return Doctor(self.judge, self.document.text, self.language).diagnose(bound, judgement.chosen)
 
 
 def _by_sentence(

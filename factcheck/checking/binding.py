@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from factcheck.checking import frames, patterns
 from factcheck.checking.frames import Clause
-from factcheck.checking.rules import Match, Rule
 from factcheck.checking.patterns import Pattern
+from factcheck.checking.rules import Match, Rule
 from factcheck.checking.slots import accepts, kinds_of
 from factcheck.checking.tokens import tokens
 from factcheck.knowledge.language import Language

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from factcheck.checking.expressions import Unknown, Value
 from factcheck.interval import ZERO, Interval
-from factcheck.knowledge.pack import Pack
-from factcheck.knowledge.units import Units
 from factcheck.model import RateUsed
+
+if TYPE_CHECKING:
+    from factcheck.knowledge.pack import Pack
+    from factcheck.knowledge.units import Units
 
 NEAR_BEFORE, NEAR_AFTER = 7, 7  # days around the date in which fixings count
 FAR_BEFORE, FAR_AFTER = 365, 30  # the same for the excuse "rate of another date"

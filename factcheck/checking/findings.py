@@ -5,14 +5,17 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from factcheck.checking.binding import BoundClaim
-from factcheck.checking.diagnosis import Diagnosis
 from factcheck.checking.groups import GroupVerdict
 from factcheck.checking.rules import Rule
 from factcheck.checking.verdicts import Judgement
 from factcheck.interval import Interval
 from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Evidence, Finding, Mention
+
+if TYPE_CHECKING:
+    from factcheck.checking.diagnosis import Diagnosis
 
 MESSAGES = {
     PASS: "{blamed} agrees with {others}",
@@ -23,7 +26,7 @@ MESSAGES = {
 
 
 def single(
-    bound: BoundClaim, judgement: Judgement, diagnosis: Diagnosis, text: str, severity: Mapping[str, str]
+    bound: BoundClaim, judgement: Judgement, diagnosis: Diagnosis | None, text: str, severity: Mapping[str, str]
 ) -> Finding:
     """The finding of one claim."""
     blame = bound.match.check.blame
@@ -42,9 +45,18 @@ def single(
     message = _message(bound.rule, judgement.verdict, bound.claim.roles, blame, text, judgement.reason)
     rank = severity.get(bound.rule.id, bound.rule.severity)
     print_ = fingerprint(bound.rule.id, bound.claim.roles, text)
-    claim, code = bound.claim, diagnosis.code
+    claim, code = bound.claim, diagnosis.code if diagnosis else ""
     return Finding(
-        claim, bound.rule.id, judgement.verdict, rank, message, evidence, claim.span, code, diagnosis.fixes, print_
+        claim,
+        bound.rule.id,
+        judgement.verdict,
+        rank,
+        message,
+        evidence,
+        claim.span,
+        code,
+        diagnosis.fixes if diagnosis else (),
+        print_,
     )
 
 

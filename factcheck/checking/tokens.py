@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcheck.knowledge.language import HEAD, Language
+from factcheck.knowledge.language import Language, head_at
 
 _OPEN, _CLOSE = "([{\uff08\uff3b", ")]}\uff09\uff3d"
 _SAME = {
@@ -48,8 +48,7 @@ def tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
             found.append(Token(pos, hit[0], mark, frozenset(name for name, _ in hit[1])))
             pos = hit[0]
             continue
-        head = HEAD.match(text, pos, end)
-        stop = head.end() if head else pos + 1
+        stop = min(end, pos + (len(head_at(text, pos)) or 1))
         found.append(Token(pos, stop, "" if char.isalnum() or char == "_" else _mark(char), NONE))
         pos = stop
     return found

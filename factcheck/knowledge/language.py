@@ -34,7 +34,8 @@ _PLAIN += [
     ("\u00ad", " "),
 ]
 
-HEAD = re.compile(r"[^\W\d_\u2e80-\uffff]+|[^\W\d_]|[^\w\s]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+UNSPACED = "\u2e80"  # from here on scripts are written without spaces between words
 WINDOW = 48
 
 
@@ -53,8 +54,19 @@ def plain(text: str) -> str:
 
 def head_of(phrase: str) -> str:
     """The key under which a phrase is found when read forward."""
-    found = HEAD.match(phrase)
-    return found.group() if found else phrase[:1]
+    return head_at(phrase, 0) or phrase[:1]
+
+
+def head_at(text: str, pos: int) -> str:
+    """What is looked up first at a position: a run of letters, one letter of an unspaced script, or a sign; "" at a space or digit."""
+    found = _LETTERS.match(text, pos)
+    if found is None:
+        char = text[pos : pos + 1]
+        return "" if not char or char.isspace() or char.isdigit() or char == "_" else char
+    run = found.group()
+    if run.isascii() or run[0] >= UNSPACED:
+        return run if run.isascii() else run[0]
+    return run if max(run) < UNSPACED else run[: next(i for i, char in enumerate(run) if char >= UNSPACED)]
 
 
 def tail_of(phrase: str) -> str:
@@ -70,7 +82,7 @@ def tail_of(phrase: str) -> str:
 
 def is_letter(char: str) -> bool:
     """True for letters of scripts that put spaces between words."""
-    return char.isalpha() and char < "\u2e80"
+    return char < UNSPACED and char.isalpha()
 
 
 class Language:
@@ -114,10 +126,9 @@ class Language:
         return self._forward(self._cues, text, pos)
 
     def _forward(self, table: dict[str, Any], text: str, pos: int) -> Hit | None:
-        head = HEAD.match(text, pos)
-        if head is None:
+        key = head_at(text, pos)
+        if not key:
             return None
-        key = head.group()
         entries = table.get(key)
         if entries is not None:
             for phrase, meanings in entries:
@@ -130,7 +141,7 @@ class Language:
                 for phrase, meanings in entries:
                     if window.startswith(phrase) and _ends(text, pos + len(phrase)):
                         return pos + len(phrase), meanings
-        return self._stem(key, head.end()) if table is self._after and self._stems else None
+        return self._stem(key, pos + len(key)) if table is self._after and self._stems else None
 
     def _stem(self, key: str, end: int) -> Hit | None:
         """A word known by its beginning ("prozentige")."""

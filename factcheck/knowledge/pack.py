@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import LanguageError, PackError
 from factcheck.knowledge.language import Language
-from factcheck.knowledge.units import Units
+
+if TYPE_CHECKING:
+    from factcheck.knowledge.units import Units
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 COMPILED = os.path.join(DATA, "pack")
@@ -57,6 +59,8 @@ class Pack:
     def units(self) -> Units:
         """Unit conversion; the library behind it is loaded only for units that are not compiled."""
         if self._units is None:
+            from factcheck.knowledge.units import Units
+
             with open(os.path.join(DATA, "units.json"), encoding="utf-8") as file:
                 self._units = Units(json.load(file), self._definitions)
         return self._units

@@ -5,28 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-SAMPLE = 20_000  # code points looked at
+SAMPLE = 20_000  # code points looked at for words
+SCRIPT_SAMPLE = 4_000  # and for scripts
 _WORD = re.compile(r"[^\W\d_]+")
-_KANA = re.compile(r"[\u3041-\u30ff]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_OTHER = re.compile(r"[\u0370-\u1fff]")
 LEAST_SHARE = 0.05  # of words that must be known, weighted
 
 
 def detect(text: str, words: Mapping[str, Sequence[str]]) -> str | None:
     """The code of the likeliest language, or ``None`` when nothing tells. ``words``: the commonest words of each language."""
-    sample = text[:SAMPLE]
-    latin = len(re.findall(r"[A-Za-z\u00c0-\u024f]", sample))
-    scripts = [("ja", _KANA), ("ko", _HANGUL), ("zh", _HAN), ("other", _OTHER)]
-    counts = {code: len(pattern.findall(sample)) for code, pattern in scripts}
-    if counts["ja"] * 10 > counts["zh"] and counts["ja"] * 4 > latin:
+    latin = kana = hangul = han = other = 0
+    for char in text[:SCRIPT_SAMPLE]:
+        if char < "\u0250":
+            latin += char.isalpha()
+        elif "\u0370" <= char < "\u2000":
+            other += 1
+        elif "\u3041" <= char <= "\u30ff":
+            kana += 1
+        elif "\u4e00" <= char <= "\u9fff":
+            han += 1
+        elif "\uac00" <= char <= "\ud7a3":
+            hangul += 1
+    if kana * 10 > han and kana * 4 > latin:
         return "ja"
-    if counts["ko"] * 4 > latin and counts["ko"] > counts["zh"]:
+    if hangul * 4 > latin and hangul > han:
         return "ko"
-    if counts["zh"] * 4 > latin and counts["zh"]:
+    if han * 4 > latin and han:
         return "zh"
-    return None if counts["other"] > latin else _by_words(sample, words)
+    return None if other > latin else _by_words(text[:SAMPLE], words)
 
 
 def _by_words(sample: str, words: Mapping[str, Sequence[str]]) -> str | None:
