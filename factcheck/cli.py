@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import NoReturn
 
 from factcheck.errors import FactcheckError
 from factcheck.output import INTERRUPTED, MISTAKE, OK, bug, complain
 from factcheck.reporters import FORMATS
+
+TYPE_CHECKING = False  # the module behind it is not needed at run time
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 ABOUT = """\
 Finds the figures of an article, recomputes what they claim about each other,

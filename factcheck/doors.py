@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
 
 from factcheck import readers, reporters
 from factcheck.errors import FactcheckError, LanguageError
@@ -14,11 +13,13 @@ from factcheck.output import INCONSISTENT, MISTAKE, OK, bug, colored, complain, 
 from factcheck.reporters.folding import visible
 from factcheck.settings import Options, nearest
 
+TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Found = TypeVar("Found")
     from factcheck.engine import Engine
     from factcheck.knowledge.pack import Pack
-
-Found = TypeVar("Found")
 
 
 def check(options: Options) -> int:

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.checking import coverage as covering
 from factcheck.checking import findings, groups
 from factcheck.checking.article import Article
 from factcheck.checking.binding import Abstained, Binder, BoundClaim
-from factcheck.checking.context import RateSource
 from factcheck.checking.rules import Rule, compile_rule
 from factcheck.checking.verdicts import Judge, Judgement
 from factcheck.errors import PackError
 from factcheck.knowledge.language import Language, plain
-from factcheck.knowledge.pack import Pack
 from factcheck.model import FAIL, Coverage, Document, Finding, Mention, Provenance, Report
 from factcheck.recognition.detection import detect
 from factcheck.recognition.mentions import Recogniser, flatten
 from factcheck.recognition.text import sentences
+from factcheck.record import Record
 
+TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
+    from factcheck.checking.context import RateSource
     from factcheck.checking.diagnosis import Diagnosis
+    from factcheck.knowledge.pack import Pack
 
 VERSION = "0.1.0"
 UNDATED_NOTE = "no date was given: a conversion passes when the rate of any day agrees; --date makes it strict"
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """What the caller chose. ``select``/``ignore``: rule ids; ``severity``: rule id to severity."""
 
     select: tuple[str, ...] = ()

@@ -6,7 +6,8 @@ It does not know units, languages or rules.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+
+from factcheck.record import Record
 
 # Ends of half-lines ("at least 5"). Recognition caps figures far below it, so that products of two figures stay inside.
 FAR = Fraction(10**60)
@@ -14,7 +15,7 @@ FIVE_PERCENT = Fraction(1, 20)
 ZERO = Fraction(0)
 
 
-class Interval(NamedTuple):
+class Interval(Record):
     """All values from ``low`` to ``high``, both ends included; ``low <= high``."""
 
     low: Fraction
@@ -70,7 +71,7 @@ class Interval(NamedTuple):
         return max(ZERO, self.low - other.high, other.low - self.high)
 
 
-class Rounding(NamedTuple):
+class Rounding(Record):
     """How far a written figure may be from the value that its writer had.
 
     ``last``: half the last written place. ``round``: half the place of the last digit that is not zero.

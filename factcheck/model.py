@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from factcheck.interval import Interval, Rounding
+from factcheck.record import Record
 
 PASS, WARN, FAIL, UNCHECKED = "pass", "warn", "fail", "unchecked"
 ERROR, WARNING, NOTE = "error", "warning", "note"
@@ -18,14 +18,14 @@ ERROR, WARNING, NOTE = "error", "warning", "note"
 FIGURE_KINDS = frozenset(("money", "measure", "percent", "points", "number", "count", "ratio"))
 
 
-class Span(NamedTuple):
+class Span(Record):
     """Half-open range of code points, ``0 <= start <= end``."""
 
     start: int
     end: int
 
 
-class Document(NamedTuple):
+class Document(Record):
     """An article as text. ``language`` is an ISO 639-1 code or ``None`` (detect it); ``place`` an ISO 3166 code.
 
     ``origin`` maps text offsets to offsets of the source: pairs (text offset, source offset), ascending; empty when equal.
@@ -116,7 +116,7 @@ class Mention:
         return f"Mention({self.span.start}:{self.span.end} {self.kind} {self.readings[:2]} {self.hedge})"
 
 
-class Claim(NamedTuple):
+class Claim(Record):
     """What a rule bound: its id, the span from first to last figure, and the mention in each role."""
 
     rule: str
@@ -124,7 +124,7 @@ class Claim(NamedTuple):
     roles: dict[str, Mention]
 
 
-class RateUsed(NamedTuple):
+class RateUsed(Record):
     """A rate that a verdict stands on: 1 ``base`` = ``rate`` ``quote``; ``first``/``last`` are the days it held, as ordinals.
 
     ``source``: "ECB", "article", "euro parity", "peg", "live". For an undated claim the days are those that agree.
@@ -138,7 +138,7 @@ class RateUsed(NamedTuple):
     source: str
 
 
-class Evidence(NamedTuple):
+class Evidence(Record):
     """What a verdict was computed from. ``expected`` is in the unit of the figure in role ``blamed``; ``gap`` is relative (0.1 = 10 %)."""
 
     expected: Interval | None = None
@@ -152,7 +152,7 @@ class Evidence(NamedTuple):
     days: tuple[tuple[int, int], ...] = ()  # runs of ordinals (closed) on which an undated claim holds
 
 
-class Fix(NamedTuple):
+class Fix(Record):
     """Replacing ``span`` by ``text`` makes the claim agree; ``why`` is a diagnosis in words."""
 
     span: Span
@@ -160,7 +160,7 @@ class Fix(NamedTuple):
     why: str
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """A claim with its verdict. ``diagnosis`` is one of the closed codes or ``""``; ``fingerprint`` ignores positions."""
 
     claim: Claim
@@ -175,7 +175,7 @@ class Finding(NamedTuple):
     fingerprint: str = ""
 
 
-class Unbound(NamedTuple):
+class Unbound(Record):
     """A figure that no rule bound, and why."""
 
     span: Span
@@ -183,7 +183,7 @@ class Unbound(NamedTuple):
     reason: str
 
 
-class Coverage(NamedTuple):
+class Coverage(Record):
     """How many figures there are, how many a judged claim holds, and the others. ``omitted`` counts unbound ones not listed."""
 
     figures: int
@@ -192,7 +192,7 @@ class Coverage(NamedTuple):
     omitted: int = 0
 
 
-class Provenance(NamedTuple):
+class Provenance(Record):
     """What the verdicts were made with: the pack's version or folder, and the rates and their last day."""
 
     version: str
@@ -200,7 +200,7 @@ class Provenance(NamedTuple):
     rates: str
 
 
-class Report(NamedTuple):
+class Report(Record):
     """Everything found in one document. ``unchecked`` is a reason that holds for the whole document (its language), else ``""``."""
 
     document: Document

@@ -6,10 +6,14 @@ import os
 from argparse import Namespace
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
 
 from factcheck.errors import FactcheckError
 from factcheck.model import ERROR, NOTE, WARNING
+from factcheck.record import Record
+
+TYPE_CHECKING = False  # the module behind it is not needed at run time
+if TYPE_CHECKING:
+    from typing import Any
 
 OWN_FILE = ".factcheck.toml"
 SHARED_FILE = "pyproject.toml"
@@ -34,7 +38,7 @@ KEYS = {
 }
 
 
-class Options(NamedTuple):
+class Options(Record):
     """Everything the verbs may ask for, checked as far as it can be without the rules."""
 
     files: tuple[str, ...] = ()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from factcheck.checking.context import StatedRate
 from factcheck.interval import Interval
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Quantity
+
+TYPE_CHECKING = False  # the module behind it is not needed at run time
+if TYPE_CHECKING:
+    from typing import Any
 
 ROUND_ONES = (1, 10, 100, 1000, 10000)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from factcheck.checking import frames, patterns
 from factcheck.checking.frames import Clause
@@ -13,11 +12,12 @@ from factcheck.checking.slots import accepts, kinds_of
 from factcheck.checking.tokens import tokens
 from factcheck.knowledge.language import Language
 from factcheck.model import Claim, Mention, Span
+from factcheck.record import Record
 
 MOST_MENTIONS = 40  # a longer sentence is a table or a list: frames abstain, patterns stay local
 
 
-class BoundClaim(NamedTuple):
+class BoundClaim(Record):
     """A claim with how it was found. ``when``: marker of another date; ``years``: years named in its sentence."""
 
     claim: Claim
@@ -29,7 +29,7 @@ class BoundClaim(NamedTuple):
     others: tuple[BoundClaim, ...] = ()  # the same figures in other roles: one that agrees decides
 
 
-class Abstained(NamedTuple):
+class Abstained(Record):
     """A rule that found figures but may not bind them, and why."""
 
     rule: str

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from factcheck.checking.expressions import Unknown, Value
 from factcheck.interval import ZERO, Interval
 from factcheck.model import RateUsed
+from factcheck.record import Record
 
+TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
+    from typing import Any, Protocol
+
     from factcheck.knowledge.pack import Pack
     from factcheck.knowledge.units import Units
+
+    class RateSource(Protocol):
+        """What the engine asks of rates; see ``factcheck.knowledge.currency.Rates``."""
+
+        name: str
+
+        def known(self, code: str) -> bool: ...
+        def span(self, base: str, quote: str) -> tuple[int, int] | None: ...
+        def on(self, base: str, quote: str, day: int) -> Any: ...
+        def band(self, base: str, quote: str, first: int, last: int) -> Any: ...
+        def agreeing(
+            self,
+            base: str,
+            quote: str,
+            low: Fraction,
+            high: Fraction,
+            first: int | None = None,
+            last: int | None = None,
+        ) -> list[tuple[int, int]]: ...
+
 
 NEAR_BEFORE, NEAR_AFTER = 7, 7  # days around the date in which fixings count
 FAR_BEFORE, FAR_AFTER = 365, 30  # the same for the excuse "rate of another date"
@@ -19,21 +42,7 @@ STATED_SLACK = Fraction(1, 200)  # a rate printed in the article holds within it
 TEMPERATURES = ("degree_Celsius", "degree_Fahrenheit", "kelvin")
 
 
-class RateSource(Protocol):
-    """What the engine asks of rates; see ``factcheck.knowledge.currency.Rates``."""
-
-    name: str
-
-    def known(self, code: str) -> bool: ...
-    def span(self, base: str, quote: str) -> tuple[int, int] | None: ...
-    def on(self, base: str, quote: str, day: int) -> Any: ...
-    def band(self, base: str, quote: str, first: int, last: int) -> Any: ...
-    def agreeing(
-        self, base: str, quote: str, low: Fraction, high: Fraction, first: int | None = None, last: int | None = None
-    ) -> list[tuple[int, int]]: ...
-
-
-class StatedRate(NamedTuple):
+class StatedRate(Record):
     """A rate that the article prints: 1 ``base`` lies in ``interval`` of ``quote``."""
 
     base: str
@@ -41,7 +50,7 @@ class StatedRate(NamedTuple):
     interval: Interval
 
 
-class When(NamedTuple):
+class When(Record):
     """The days whose rates hold for a claim: ordinals, closed; ``None`` for a claim without a date. ``year`` names a year beside it."""
 
     first: int | None

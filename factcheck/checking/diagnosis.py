@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from factcheck.checking import rewriting
 from factcheck.checking.binding import BoundClaim
 from factcheck.checking.verdicts import Chosen, Judge
 from factcheck.knowledge.language import Language
 from factcheck.model import Fix, Mention, Quantity, Span
+from factcheck.record import Record
 
 CLEARLY = 2  # the nearest candidate must be this many times nearer than the next for a fix to be offered
 FACTORS = (Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100), Fraction(1000), Fraction(1, 1000))
@@ -27,14 +27,14 @@ WORDS = {
 }
 
 
-class Diagnosis(NamedTuple):
+class Diagnosis(Record):
     """A code of the closed list and the fixes that undo the slip (none when no candidate is clearly nearest)."""
 
     code: str
     fixes: tuple[Fix, ...]
 
 
-class Candidate(NamedTuple):
+class Candidate(Record):
     """One way to undo a slip: the readings it leads to, and the replacement in the text (``None``: not offered)."""
 
     chosen: Chosen

@@ -11,16 +11,21 @@ import keyword
 import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any, NamedTuple
 
 from factcheck.errors import PackError
 from factcheck.interval import Interval, point
+from factcheck.record import Record
+
+TYPE_CHECKING = False  # the module behind it is not needed at run time
+if TYPE_CHECKING:
+    from typing import Any
+
 
 MAX_LENGTH, MAX_NODES, MAX_DEPTH = 300, 80, 12
 _ALLOWED_CALLS = 4  # arguments of one call at most
 
 
-class Value(NamedTuple):
+class Value(Record):
     """An interval in a unit. ``others``: further intervals that the same words may mean (a temperature difference)."""
 
     interval: Interval
@@ -32,13 +37,13 @@ class Value(NamedTuple):
         return (self.interval, *self.others)
 
 
-class Unknown(NamedTuple):
+class Unknown(Record):
     """No value, and why."""
 
     reason: str
 
 
-class Comparison(NamedTuple):
+class Comparison(Record):
     """A comparison made: whether it holds, and its two sides."""
 
     holds: bool
@@ -46,10 +51,11 @@ class Comparison(NamedTuple):
     right: Value
 
 
-Result = Value | Unknown | Comparison | bool
-Environment = Mapping[str, Any]
-Code = Callable[[Any, Environment], Result]
-Function = Callable[..., Result]
+if TYPE_CHECKING:
+    Result = Value | Unknown | Comparison | bool
+    Environment = Mapping[str, Any]
+    Code = Callable[[Any, Environment], Result]
+    Function = Callable[..., Result]
 
 
 class Compiler:

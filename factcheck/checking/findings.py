@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from factcheck.checking.binding import BoundClaim
 from factcheck.checking.groups import GroupVerdict
@@ -14,6 +13,7 @@ from factcheck.checking.verdicts import Judgement
 from factcheck.interval import Interval
 from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Evidence, Finding, Mention
 
+TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
     from factcheck.checking.diagnosis import Diagnosis
 

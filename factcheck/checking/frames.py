@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from factcheck.checking.slots import Slot, accepts, readings
 from factcheck.checking.tokens import Token, tokens
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention
 from factcheck.recognition.merging import inherit
+from factcheck.record import Record
 
 REACH = 3  # words between a cue and its figure
 REACH_UNSPACED = 6  # characters, where words are not spaced
@@ -18,14 +18,14 @@ _CLAUSE_MARKS = frozenset((",", ";", ":", "-", "(", ")"))
 _CHANGES = frozenset(("rise", "fall"))
 
 
-class Frame(NamedTuple):
+class Frame(Record):
     """``slots`` in the order in which they are filled; ``needs``: cues of which the clause holds one, unless a figure has a sign."""
 
     slots: tuple[Slot, ...]
     needs: frozenset[str] = frozenset()
 
 
-class Clause(NamedTuple):
+class Clause(Record):
     """Part of a sentence with its mentions, the tokens between them, and the roles each mention has by its cues."""
 
     mentions: list[Mention]
@@ -34,7 +34,7 @@ class Clause(NamedTuple):
     end: int
 
 
-class Bound(NamedTuple):
+class Bound(Record):
     """A frame filled. ``sign``: +1 rise, -1 fall, 0 unknown."""
 
     roles: dict[str, Mention]

@@ -8,8 +8,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.checking.context import TEMPERATURES, Context
-from factcheck.checking.expressions import Function, Result, Unknown, Value
+from factcheck.checking.expressions import Unknown, Value
 from factcheck.interval import Interval
+
+TYPE_CHECKING = False  # names that only annotations use
+if TYPE_CHECKING:
+    from factcheck.checking.expressions import Function, Result
 
 DOUBLE_MARGIN = Fraction(2)
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from factcheck.checking.binding import BoundClaim
 from factcheck.checking.rules import Rule
 from factcheck.checking.verdicts import Judgement
 from factcheck.interval import Interval
 from factcheck.model import FAIL, PASS, WARN, Claim, Mention, Span
+from factcheck.record import Record
 
 
-class Judged(NamedTuple):
+class Judged(Record):
     """A claim with its verdict."""
 
     bound: BoundClaim
     judgement: Judgement
 
 
-class GroupVerdict(NamedTuple):
+class GroupVerdict(Record):
     """What a group came to: the claims of the two that are furthest apart, their distance, and the verdict."""
 
     claim: Claim

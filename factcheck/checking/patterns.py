@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from factcheck.checking.slots import Slot, accepts, slot_type
 from factcheck.checking.tokens import Token, gap
 from factcheck.errors import PackError
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention
+from factcheck.record import Record
 
 _PIECE = re.compile(r"\{([^{}]*)\}|\s+|[^\s{}]")
 _SLOT = re.compile(r"([a-z][a-z_]*):([a-z|]+)(\+?)$")
@@ -22,7 +22,7 @@ TAIL_LENGTH = 48
 LEAD_LENGTH = 24
 
 
-class Element(NamedTuple):
+class Element(Record):
     """Something between slots: a mark, a cue (by name), or a number of words."""
 
     mark: str = ""
@@ -31,7 +31,7 @@ class Element(NamedTuple):
     words: tuple[int, int] | None = None
 
 
-class Pattern(NamedTuple):
+class Pattern(Record):
     """``slots`` in order; ``gaps[i]`` stands between slot i and i+1, ``lead`` right before the first, ``tail`` behind the last."""
 
     slots: tuple[Slot, ...]
@@ -40,7 +40,7 @@ class Pattern(NamedTuple):
     lead: tuple[Element, ...] = ()
 
 
-class Matched(NamedTuple):
+class Matched(Record):
     """A pattern found: the mention in each slot, and the marker of another date ("when_then", "when_now" or "")."""
 
     roles: dict[str, Mention]

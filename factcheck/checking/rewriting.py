@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from factcheck.interval import Rounding
 from factcheck.knowledge.language import Language, plain
 from factcheck.model import Fix, Mention, Quantity, Span
+from factcheck.record import Record
 
 
-class Rewritten(NamedTuple):
+class Rewritten(Record):
     """A reading and the replacement that leads to it; ``span`` is ``None`` when no text is offered."""
 
     reading: Quantity
@@ -19,7 +19,7 @@ class Rewritten(NamedTuple):
     text: str
 
 
-class Written(NamedTuple):
+class Written(Record):
     """A numeral as it stands: ``digits`` without marks, how many of them are decimals, and the marks themselves."""
 
     span: Span

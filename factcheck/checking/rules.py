@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, NamedTuple
 
-from factcheck.checking.expressions import Code, Compiler
+from factcheck.checking.expressions import Compiler
 from factcheck.checking.frames import Frame
 from factcheck.checking.functions import FUNCTIONS
 from factcheck.checking.patterns import Pattern, compile_pattern
 from factcheck.checking.slots import Slot, slot_type
 from factcheck.errors import PackError
+from factcheck.record import Record
+
+TYPE_CHECKING = False  # the module behind it is not needed at run time
+if TYPE_CHECKING:
+    from typing import Any
+
+    from factcheck.checking.expressions import Code
 
 TOP = {
     "title",
@@ -41,7 +47,7 @@ CODES = ("scale", "decimal", "swap", "digit", "label", "inverted", "points", "ra
 VERDICTS = ("pass", "warn", "fail", "unchecked", "none")
 
 
-class Check(NamedTuple):
+class Check(Record):
     """How a claim is judged. ``margins``: absolute widening of a role's interval; ``relative``: stretch of the left side."""
 
     expr: Code
@@ -54,7 +60,7 @@ class Check(NamedTuple):
     diagnose: tuple[str, ...]
 
 
-class Group(NamedTuple):
+class Group(Record):
     """Claims of rule ``over`` compared with each other; distances above ``warn`` and ``fail`` are relative."""
 
     over: str
@@ -62,7 +68,7 @@ class Group(NamedTuple):
     fail: Fraction
 
 
-class Match(NamedTuple):
+class Match(Record):
     """One way to find claims: patterns or a frame, with the slots by name, and the check of what it finds."""
 
     patterns: tuple[Pattern, ...]
@@ -72,7 +78,7 @@ class Match(NamedTuple):
     check: Check
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """A rule file, compiled."""
 
     id: str

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from factcheck.errors import PackError
 from factcheck.interval import EXACT
 from factcheck.model import Mention, Quantity
 from factcheck.recognition.figures import EXACT_BELOW
+from factcheck.record import Record
 
 QUANTITY = frozenset(("money", "measure", "number", "count", "percent"))
 KINDS = QUANTITY | {"points", "date", "duration", "age", "ratio"}
@@ -15,7 +14,7 @@ KINDS = QUANTITY | {"points", "date", "duration", "age", "ratio"}
 _ALONE = {kind: frozenset((kind,)) for kind in KINDS}
 
 
-class Slot(NamedTuple):
+class Slot(Record):
     """A place for a mention. ``type``: the kinds it takes; ``role``: the cue that it needs beside it (frames)."""
 
     name: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from factcheck.knowledge.language import Language, head_at
+from factcheck.record import Record
 
 _OPEN, _CLOSE = "([{\uff08\uff3b", ")]}\uff09\uff3d"
 _SAME = {
@@ -21,7 +20,7 @@ CACHE_LIMIT = 4096
 CACHED_LENGTH = 64
 
 
-class Token(NamedTuple):
+class Token(Record):
     """A mark (``mark`` is set), or a word or cue phrase with its cue names (empty for other words)."""
 
     start: int

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice, product
-from typing import NamedTuple
 
 from factcheck.checking.article import Article
 from factcheck.checking.binding import BoundClaim
-from factcheck.checking.context import UNDATED, Context, RateSource, When
-from factcheck.checking.expressions import Comparison, Result, Unknown, Value, truth
+from factcheck.checking.context import UNDATED, Context, When
+from factcheck.checking.expressions import Comparison, Unknown, Value, truth
 from factcheck.checking.rules import Check
 from factcheck.checking.slots import readings
 from factcheck.interval import FAR, FIVE_PERCENT, ZERO, Interval
-from factcheck.knowledge.pack import Pack
 from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention, Quantity, RateUsed
+from factcheck.record import Record
+
+TYPE_CHECKING = False  # names that only annotations use
+if TYPE_CHECKING:
+    from factcheck.checking.context import RateSource
+    from factcheck.checking.expressions import Result
+    from factcheck.knowledge.pack import Pack
 
 MOST_READINGS = 64
 QUARTER = Fraction(1, 4)
@@ -24,7 +29,7 @@ YEAR_DAYS = 366
 Chosen = dict[str, tuple[Mention, Quantity]]
 
 
-class Judgement(NamedTuple):
+class Judgement(Record):
     """A verdict with what it stands on. ``chosen``: the reading of each role that decided."""
 
     verdict: str
@@ -158,7 +163,15 @@ class Judge:
         reason = wide or ("" if supported else f"only when read as {other[0].unit or _number(other[0].stated)}")
         reading = ", ".join(q.unit or _number(q.stated) for q in other) if rank else ""
         rates = tuple(context.used.values())
+        if days:  # the rate that the two figures imply, and the days on which it held
+            rates = tuple(self._implied(used, chosen, days) for used in rates)
         return Judgement(verdict, chosen, self.expected(bound, chosen), reason, reading, rates, context.weak, days)
+
+    @staticmethod
+    def _implied(used: RateUsed, chosen: Chosen, days: tuple[tuple[int, int], ...]) -> RateUsed:
+        stated = {reading.unit: reading.stated for _, reading in chosen.values()}
+        rate = stated[used.quote] / stated[used.base] if stated.get(used.base) else used.rate
+        return RateUsed(used.base, used.quote, rate, days[0][0], days[-1][1], used.source)
 
     def _supported(self, chosen: Chosen, first: Chosen) -> bool:
         """True when the article speaks for every reading that is not the likeliest."""

@@ -9,15 +9,19 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
 
 from factcheck.knowledge.grid import LOOKBACK, Grid, Limits
 from factcheck.knowledge.parities import ALWAYS, FOREVER, Leg, Legs
+from factcheck.record import Record
+
+TYPE_CHECKING = False  # the module behind it is not needed at run time
+if TYPE_CHECKING:
+    from typing import Any
 
 SHIPPED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "rates.bin")
 
 
-class Fixing(NamedTuple):
+class Fixing(Record):
     """1 base = ``rate`` quote on ``day`` (an ordinal); ``source`` says where from ("ECB, euro parity")."""
 
     rate: Fraction
@@ -25,7 +29,7 @@ class Fixing(NamedTuple):
     source: str
 
 
-class Band(NamedTuple):
+class Band(Record):
     """Lowest and highest rate over the fixings from ``first`` to ``last``, both of which are days with a rate."""
 
     low: Fraction
@@ -35,7 +39,7 @@ class Band(NamedTuple):
     source: str
 
 
-class _Piece(NamedTuple):
+class _Piece(Record):
     """From ``first`` to ``last``, both included, rate = ``factor`` * integer of ``quote`` / integer of ``base``.
 
     ``base == quote`` means that the rate is ``factor`` on every day of the calendar.

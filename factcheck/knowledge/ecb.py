@@ -14,10 +14,10 @@ import tempfile
 import zipfile
 import zlib
 from datetime import date
-from typing import NamedTuple
 
 from factcheck.errors import RatesError
 from factcheck.knowledge.grid import BASE, MAGIC, PREFIX, Grid, checksum
+from factcheck.record import Record
 
 SOURCE = "ECB"
 HOLES = frozenset(("N/A", ""))
@@ -30,7 +30,7 @@ CODE = re.compile(r"[A-Z]{3}", re.ASCII)
 NUMBER = re.compile(r"(\d{1,10})(?:\.(\d{1,9}))?", re.ASCII)
 
 
-class Column(NamedTuple):
+class Column(Record):
     """Units of ``code`` for 1 EUR as ``values / 10 ** decimals``, one a day, 0 without a fixing."""
 
     code: str
@@ -38,7 +38,7 @@ class Column(NamedTuple):
     values: tuple[int, ...]
 
 
-class History(NamedTuple):
+class History(Record):
     """Fixing days as ordinals, ascending, and the columns over them."""
 
     days: tuple[int, ...]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from typing import Any, NamedTuple
+from typing import Any
 
 from factcheck.errors import PackError
 from factcheck.knowledge.overlay import check_overlay, compile_language, shared_symbols
 from factcheck.knowledge.pack import COMPILED, DATA, LARGEST, rules_folder
+from factcheck.record import Record
 
 ROOT = "root"  # the file that is laid under every language
 CURRENCY_KEYS = {
@@ -25,7 +26,7 @@ CURRENCY_KEYS = {
 }
 
 
-class Folder(NamedTuple):
+class Folder(Record):
     """What one folder holds. ``units`` is the path of its ``units.txt`` or ``None``."""
 
     rules: dict[str, dict[str, Any]]

@@ -10,9 +10,13 @@ import struct
 import sys
 from collections.abc import Sequence
 from mmap import ACCESS_READ, mmap
-from typing import Any, NamedTuple
 
 from factcheck.errors import RatesError
+from factcheck.record import Record
+
+TYPE_CHECKING = False  # the module behind it is not needed at run time
+if TYPE_CHECKING:
+    from typing import Any
 
 MAGIC = b"FCRATES1"
 PREFIX = struct.Struct("<8sII")  # magic, length of the JSON header, its checksum
@@ -21,7 +25,7 @@ LOOKBACK = 7  # days; the longest gap between two fixings (Easter, Christmas) is
 BASE = "EUR"
 
 
-class Extremes(NamedTuple):
+class Extremes(Record):
     """Of ``quote / base`` in scaled integers: where it is lowest and highest, and the first and last fixing day."""
 
     low: tuple[int, int]
@@ -30,7 +34,7 @@ class Extremes(NamedTuple):
     last: int
 
 
-class Limits(NamedTuple):
+class Limits(Record):
     """A fixing agrees when ``low_base * base <= low_quote * quote`` and ``high_quote * quote <= high_base * base``."""
 
     low_base: int
@@ -39,7 +43,7 @@ class Limits(NamedTuple):
     high_base: int
 
 
-class Runs(NamedTuple):
+class Runs(Record):
     """Runs of agreeing fixings as closed ranges of ordinals; the first and last fixing looked at, agreeing or not."""
 
     runs: list[tuple[int, int]]
@@ -47,7 +51,7 @@ class Runs(NamedTuple):
     last: int
 
 
-class Series(NamedTuple):
+class Series(Record):
     """The days on which two currencies both have fixings, ascending, and the integers of both."""
 
     days: Sequence[int]

@@ -6,10 +6,14 @@ All look-ups run on text made plain by ``plain``: same length as the original, s
 from __future__ import annotations
 
 import re
-from typing import Any
 
-Meaning = tuple[str, Any]
-Hit = tuple[int, tuple[Meaning, ...]]
+TYPE_CHECKING = False  # the module behind it is not needed at run time
+if TYPE_CHECKING:
+    from typing import Any
+
+    Meaning = tuple[str, Any]
+    Hit = tuple[int, tuple[Meaning, ...]]
+
 
 _WIDE = "".join(chr(c) for c in range(0xFF01, 0xFF5F))
 # One for one: positions never move. Full-width comma and stop of CJK prose stay what they are (clause marks).

@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import LanguageError, PackError
 from factcheck.knowledge.language import Language
 
+TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
+    from typing import Any
+
     from factcheck.knowledge.units import Units
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
 
 from factcheck.errors import RatesError
 from factcheck.knowledge.grid import BASE, Grid
+from factcheck.record import Record
+
+TYPE_CHECKING = False  # the module behind it is not needed at run time
+if TYPE_CHECKING:
+    from typing import Any
 
 ALWAYS = 1
 FOREVER = date.max.toordinal()
 ONE = Fraction(1)
 
 
-class Leg(NamedTuple):
+class Leg(Record):
     """From ``first`` to ``last``, both included, 1 ``anchor`` = ``factor`` of the currency."""
 
     first: int

@@ -9,9 +9,10 @@ import json
 import re
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from factcheck.errors import PackError
+from factcheck.record import Record
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z_]{0,63}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -21,7 +22,7 @@ _DEAR = re.compile(r"\*\*(?!\s*-?[1-9](?![\d.]))|\*\*\s*-?\d\s*\*\*|\d[eE][+-]?\
 _REMEMBERED = 1024
 
 
-class _Unit(NamedTuple):
+class _Unit(Record):
     """``base = factor * value + offset``; ``offset`` is ``None`` when both scales start at zero.
 
     ``dimensions`` pairs base dimensions with their exponents, sorted.

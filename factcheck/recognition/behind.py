@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
 
 from factcheck.interval import Rounding
-from factcheck.knowledge.language import Hit, Language, Meaning, is_letter
+from factcheck.knowledge.language import Language, is_letter
 from factcheck.recognition import numerals, written
 from factcheck.recognition.numerals import Numeral
 from factcheck.recognition.written import NUMBER
+from factcheck.record import Record
+
+TYPE_CHECKING = False  # names that only annotations use
+if TYPE_CHECKING:
+    from factcheck.knowledge.language import Hit, Meaning
 
 ONE = Fraction(1)
 _LINES_UP = "()[]\u00d7,;/\u2013-"
@@ -18,7 +22,7 @@ _JOINED = re.compile(r"(?:,? (?:and )?|, )?")
 Scaled = list[tuple[Numeral, Fraction, Rounding]]
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """What a figure is of: its kind and the units it may be in, likeliest first."""
 
     kind: str
@@ -28,7 +32,7 @@ class Unit(NamedTuple):
 PLAIN = Unit("number", ("",))
 
 
-class Neighbours(NamedTuple):
+class Neighbours(Record):
     """A figure taken apart. ``numerals`` are the scaled readings with their rounding; ``end`` is behind unit and scale."""
 
     numerals: list[tuple[Numeral, Fraction, Rounding]]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from factcheck.interval import Rounding
+from factcheck.record import Record
 
 MAX_LENGTH = 40  # characters of one numeral; longer runs are not figures
 HALF = Fraction(1, 2)
@@ -16,7 +16,7 @@ VULGAR = {
 }  # fmt: skip
 
 
-class Numeral(NamedTuple):
+class Numeral(Record):
     """One reading of a numeral: its value and rounding without any scale.
 
     ``decimals``: digits after the decimal mark were written, all of them significant. The marks are those of this

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from factcheck.model import FAIL, NOTE, WARN, Report
+from factcheck.record import Record
 
 
-class Style(NamedTuple):
+class Style(Record):
     """How a report is shown. ``strict``: a warning is an inconsistency too. ``quiet``: inconsistencies only."""
 
     verbose: bool = False

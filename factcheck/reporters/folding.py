@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from factcheck.record import Record
 
 # Beside the control characters: those that turn the direction of a line or end it, and half characters.
 TURNING = frozenset("\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
-class Cell(NamedTuple):
+class Cell(Record):
     """What is printed for one code point, its width in columns, and whether it belongs to a figure."""
 
     text: str
