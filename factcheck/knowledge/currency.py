@@ -57,6 +57,9 @@ class _Piece(Record):
         return self.base == self.quote
 
 
+REMEMBERED = 256  # bands; a claim asks for one several times
+
+
 class Rates:
     """Rates of every pair that fixings, parities, redenominations and pegs give; see ``rules/currencies.toml``.
 
@@ -72,6 +75,7 @@ class Rates:
         self.name = f"{self.grid.source} to {date.fromordinal(self.last_day).isoformat()}"
         self._legs = Legs(self.grid, currencies)
         self._pieces: dict[tuple[str, str], tuple[_Piece, ...]] = {}
+        self._bands: dict[tuple[str, str, int, int], Band | None] = {}
 
     def known(self, code: str) -> bool:
         """True when the code has a rate on some day."""
@@ -106,6 +110,14 @@ class Rates:
 
     def band(self, base: str, quote: str, first: int, last: int) -> Band | None:
         """Lowest and highest rate over the fixings from ``first`` to ``last``, both included; None without any."""
+        asked = (base, quote, first, last)
+        if asked not in self._bands:
+            if len(self._bands) >= REMEMBERED:
+                self._bands.clear()
+            self._bands[asked] = self._widest(base, quote, first, last)
+        return self._bands[asked]
+
+    def _widest(self, base: str, quote: str, first: int, last: int) -> Band | None:
         found = [band for piece in self._pair(base, quote) if (band := self._band(piece, first, last))]
         if not found:
             return None

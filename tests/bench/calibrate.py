@@ -16,7 +16,8 @@ from tests.bench.rows import KINDS, RULES, SLIPS, Row, read
 from tests.bench.wording import LANGUAGES, has_words, sentence
 
 TARGETS = {"units": 98.0, "currency": 97.0, "growth": 96.0}
-MAX_FAIL, MIN_CAUGHT = 1.0, 95.0
+MAX_FAIL = 1.0
+CAUGHT = {"first-digit": 95.0, "scale": 95.0, "swap": 95.0, "label": 89.0, "inverted": 95.0}
 VERDICTS = ("pass", "warn", "fail", "unchecked", "none")
 WORST = {"fail": 0, "warn": 1, "unchecked": 2, "pass": 3}
 
@@ -149,7 +150,7 @@ def _table(outcomes: list[Outcome], slip: str) -> bool:
 
 def _target(kind: str, shares: dict[str, float], slip: str) -> tuple[str, bool]:
     if slip:
-        return f"fail >= {MIN_CAUGHT:g} %", shares["fail"] >= MIN_CAUGHT
+        return f"fail >= {CAUGHT[slip]:g} %", shares["fail"] >= CAUGHT[slip]
     met = shares["pass"] >= TARGETS[kind] and shares["fail"] <= MAX_FAIL
     return f"pass >= {TARGETS[kind]:g} %, fail <= {MAX_FAIL:g} %", met
 

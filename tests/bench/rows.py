@@ -184,7 +184,7 @@ def scale(row: Row) -> Row | None:
 
 def label(row: Row) -> Row | None:
     """The second figure names another currency or unit."""
-    if row.kind == "growth":
+    if row.kind == "growth" or " " in row.second.digits:
         return None
     unit = row.second.unit
     other = _OTHER_UNIT.get(unit, unit) if row.kind == "units" else _OTHER_CURRENCY.get(unit, "USD")
