@@ -115,7 +115,8 @@ class Doctor:
     # ---- slips of two figures
 
     def _pair(self, bound: BoundClaim, chosen: Chosen) -> tuple[str, str] | None:
-        names = [name for name in chosen if name != "change"]
+        blamed = bound.match.check.blame if len(chosen) > 2 else ""
+        names = [name for name in chosen if name != blamed]
         return (names[0], names[1]) if len(names) == 2 else None
 
     def _traded(self, bound: BoundClaim, chosen: Chosen) -> Candidate | None:

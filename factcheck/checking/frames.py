@@ -12,6 +12,7 @@ from factcheck.model import Mention
 from factcheck.recognition.merging import inherit
 from factcheck.record import Record
 
+MOST_FILLINGS = 8  # more ways than these: ambiguous anyway
 REACH = 3  # words between a cue and its figure
 REACH_UNSPACED = 6  # characters, where words are not spaced
 _CLAUSE_MARKS = frozenset((",", ";", ":", "-", "(", ")"))
@@ -107,8 +108,9 @@ def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
     reach = REACH if language.spaces else REACH_UNSPACED
     before = [t for t in clause.tokens if floor <= t.start and t.end <= mention.outer.start]
     after = [t for t in clause.tokens if mention.span.end <= t.start and t.end <= ceiling]
-    left = _nearest(before[::-1], "before", reach)
-    right = _nearest(after, "after", reach)
+    barred = frozenset(role for role, kinds in language.role_kinds.items() if mention.kind not in kinds)
+    left = _nearest(before[::-1], "before", reach, barred)
+    right = _nearest(after, "after", reach, barred)
     if mention.detail.get("sign") and mention.kind in ("percent", "points"):
         return frozenset(("change",))
     if left and (not right or left[0] <= right[0]):
@@ -116,13 +118,13 @@ def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
     return right[1] if right else frozenset()
 
 
-def _nearest(ordered: list[Token], side: str, reach: int) -> tuple[int, frozenset[str]] | None:
+def _nearest(ordered: list[Token], side: str, reach: int, barred: frozenset[str]) -> tuple[int, frozenset[str]] | None:
     """(distance, roles) of the first cue that gives a role on this side; figures' hedges do not count as distance."""
     distance = 0
     for place, token in enumerate(ordered):
         if token.mark in _CLAUSE_MARKS and not (side == "before" and token.mark in ("(", "-") and not distance):
             return None
-        roles = frozenset(name.partition(":")[0] for name in token.names if name.endswith(":" + side))
+        roles = frozenset(name.partition(":")[0] for name in token.names if name.endswith(":" + side)) - barred
         if roles and side == "before" and place + 1 < len(ordered) and ordered[place + 1].names & _CHANGES:
             roles |= {"change", "diff"}  # "a rise of", "ein Plus von"
         if token.names & _CHANGES:
@@ -145,9 +147,12 @@ def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None
     ):
         return None
     roles = [roles_of(clause, index, language) for index in range(len(clause.mentions))]
-    fillings = list(islice(_fillings(frame.slots, 0, clause, roles, {}), 2))
+    fillings = list(islice(_fillings(frame.slots, 0, clause, roles, {}), MOST_FILLINGS))
     if len(fillings) > 1:
-        return "several figures could be meant"
+        tight = [filling for filling in fillings if _tight(frame, filling, clause)]
+        if len(tight) != 1:
+            return "several figures could be meant"
+        fillings = tight
     if not fillings:
         return None
     taken = fillings[0]
@@ -158,6 +163,17 @@ def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None
     return Bound(taken, _sign(frame, taken, clause), clause)
 
 
+def _tight(frame: Frame, taken: dict[str, Mention], clause: Clause) -> bool:
+    """True when nothing but plain words stands between figures that belong together ("from 4 % to 6 %")."""
+    for slot in frame.slots:
+        if slot.same in taken and slot.name in taken:
+            first, last = sorted((taken[slot.name].span, taken[slot.same].span))
+            held = [t for t in clause.tokens if first.end <= t.start and t.end <= last.start]
+            if any(t.mark or (t.names & _CHANGES and not any(":" in name for name in t.names)) for t in held):
+                return False
+    return True
+
+
 def _fillings(
     slots: tuple[Slot, ...], place: int, clause: Clause, roles: list[frozenset[str]], taken: dict[str, Mention]
 ) -> Iterator[dict[str, Mention]]:
@@ -166,14 +182,16 @@ def _fillings(
         yield taken
         return
     slot = slots[place]
-    chosen = _candidates(slot, clause, roles, taken)
+    chosen = _candidates(slot, slots, clause, roles, taken)
     for mention in chosen:
         yield from _fillings(slots, place + 1, clause, roles, {**taken, slot.name: mention})
     if not chosen and slot.optional:
         yield from _fillings(slots, place + 1, clause, roles, taken)
 
 
-def _candidates(slot: Slot, clause: Clause, roles: list[frozenset[str]], taken: dict[str, Mention]) -> list[Mention]:
+def _candidates(
+    slot: Slot, slots: tuple[Slot, ...], clause: Clause, roles: list[frozenset[str]], taken: dict[str, Mention]
+) -> list[Mention]:
     free = [
         (m, r)
         for m, r in zip(clause.mentions, roles, strict=True)
@@ -184,7 +202,12 @@ def _candidates(slot: Slot, clause: Clause, roles: list[frozenset[str]], taken: 
     cued = [m for m, r in free if slot.role in r]
     if cued or not slot.bare:
         return cued
-    return [m for m, r in free if not r]
+    rivals = {other.role for other in slots if other.name != slot.name}
+    return [m for m, r in free if not any(role in r and accepts(_type(slots, role), m) for role in rivals)]
+
+
+def _type(slots: tuple[Slot, ...], role: str) -> frozenset[str]:
+    return next(slot.type for slot in slots if slot.role == role)
 
 
 def alike(one: Mention, other: Mention | None) -> bool:

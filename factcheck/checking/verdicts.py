@@ -72,12 +72,13 @@ class Judge:
 
     def _one(self, bound: BoundClaim, roles: dict[str, Mention]) -> Judgement | None:
         options = list(islice(self._options(bound, roles), MOST_READINGS))
-        if not options or not self._meant(bound, options[0]):
+        meant = [chosen for chosen in options if self._meant(bound, chosen)]
+        if not meant:
             return None
-        first = options[0]
-        for rank, chosen in enumerate(options):
-            if rank and not self._meant(bound, chosen):
-                continue
+        first = meant[0]
+        if first is not options[0] and any(reading.note == "sibling" for _, reading in first.values()):
+            return None  # "$99 ($120)" is no conversion, whatever other dollars there are
+        for rank, chosen in enumerate(meant):
             context = self._context(bound)
             if rank and not self._supported(chosen, first):
                 if not self._silent(chosen, first):

@@ -12,7 +12,19 @@ SCHEMA: dict[str, Any] = {
     "name": str,
     "status": str,
     "spaces": bool,
-    "numbers": {"decimal", "group", "other", "connectors", "weak", "words", "tens", "tens_join", "also", "positional"},
+    "numbers": {
+        "decimal",
+        "group",
+        "other",
+        "connectors",
+        "weak",
+        "words",
+        "tens",
+        "tens_join",
+        "also",
+        "positional",
+        "fused",
+    },
     "scales": dict,
     "percent": {"after", "before", "stems"},
     "points": {"after", "before"},
@@ -27,7 +39,7 @@ SCHEMA: dict[str, Any] = {
     "ordinals": {"after", "before", "labels"},
     "hedges": {"approx", "over", "nearly", "least", "most"},
     "hedges_after": {"approx", "over", "nearly", "least", "most"},
-    "ranges": {"joiners", "between"},
+    "ranges": {"joiners", "lists", "between"},
     "rates": {"per"},
     "roles": dict,
     "cues": dict,
@@ -111,13 +123,16 @@ def compile_language(
         "words": _number_words(numbers),
         "weak": numbers.get("weak", []),
         "positional": numbers.get("positional", {}),
+        "role_kinds": {role: sides["kinds"] for role, sides in overlay.get("roles", {}).items() if "kinds" in sides},
         "silent": overlay.get("silent", {}),
         "guarded": overlay.get("guarded", {}).get("words", []),
         "abbreviations": overlay.get("sentence", {}).get("abbreviations", []),
         "dates": overlay.get("dates", {}),
         "territories": cldr.get("territories", {}),
         "compounds": COMPOUNDS,
-        "scales": sorted(scales.items(), key=lambda item: (item[1], item[0])),
+        "scales": sorted(
+            ((w, p) for w, p in scales.items() if w not in numbers.get("fused", [])), key=lambda s: (s[1], s[0])
+        ),
         "after": after.compiled(),
         "before": before.compiled(),
         "cues": cues.compiled(),
@@ -229,9 +244,16 @@ def _fill_cues(cues: _Table, overlay: dict[str, Any]) -> None:
         for side in ("before", "after"):
             for phrase in sides.get(side, []):
                 cues.add(phrase, [f"{role}:{side}", ""])
+    if not overlay.get("spaces", True):  # a compound keeps the direction of its first part: "rose" in "rose to"
+        for name in ("rise", "fall"):
+            for word in overlay.get("cues", {}).get(name, []):
+                for phrase in [p for p in cues.phrases if p.startswith(word)]:
+                    cues.add(phrase, [name, ""])
     ranges = overlay.get("ranges", {})
     for phrase in ranges.get("joiners", []):
         cues.add(phrase, ["range", ""])
+    for phrase in ranges.get("lists", []):
+        cues.add(phrase, ["list", ""])
     for phrase in ranges.get("between", []):
         cues.add(phrase, ["between", ""])
     for phrase in overlay.get("rates", {}).get("per", []):

@@ -56,15 +56,30 @@ def _joiner(flat: str, left: Mention, right: Mention, language: Language) -> str
     names = {name for name, _ in cue[1]}
     if "by" in names:
         return "by"
-    if "range" not in names:
+    if not names & {"range", "list"}:
         return ""
-    return "range" if _between(flat, left, language) else "word"
+    if _between(flat, left, language):
+        return "range"
+    return "word" if "list" in names or _from_before(flat, left, language) else "range"
 
 
 def _between(flat: str, left: Mention, language: Language) -> bool:
     """True when a word before the pair says that it is a range and nothing else ("between")."""
     hit = language.before(flat, left.outer.start)
     return hit is not None and any(kind == "between" for kind, _ in hit[1])
+
+
+def _from_before(flat: str, left: Mention, language: Language) -> bool:
+    """True when a word before the pair may say that it is a change ("from 30 to 33 million")."""
+    start = left.outer.start
+    for reach in range(2, 14):
+        if start - reach < 0:
+            return False
+        hit = language.cue(flat, start - reach)
+        if hit is not None and not flat[hit[0] : start].strip() and any(name == "from:before" for name, _ in hit[1]):
+            before = flat[start - reach - 1 : start - reach]
+            return not (before.isalpha() and language.spaces)
+    return False
 
 
 def _inherited(left: Mention, right: Mention) -> Mention | None:
