@@ -201,8 +201,7 @@ def _languages_table(folder: Folder) -> Iterable[str]:
             rows.append(
                 [f"[`{code}`](languages/{code}.toml)", facts["name"], facts.get("status", "basic"), total or ""]
             )
-    order = ("full", "basic", "detect")
-    rows.sort(key=lambda row: (order.index(str(row[2])), str(row[0])))
+    rows.sort(key=lambda row: (row[2] != "full", row[2] == "detect", row[0]))
     return _table(["Code", "Language", "Status", "Examples"], rows)
 
 

@@ -9,10 +9,11 @@ from itertools import islice, product
 from factcheck.checking.article import Article
 from factcheck.checking.binding import BoundClaim
 from factcheck.checking.context import UNDATED, Context, When
-from factcheck.checking.expressions import Comparison, Unknown, Value, truth
+from factcheck.checking.expressions import Unknown, Value, truth
 from factcheck.checking.rules import Check
 from factcheck.checking.slots import readings
-from factcheck.interval import FAR, FIVE_PERCENT, ZERO, Interval
+from factcheck.checking.stated import alike, plain_number, signed, stated_interval
+from factcheck.interval import ZERO
 from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention, Quantity, RateUsed
 from factcheck.record import Record
 
@@ -117,7 +118,7 @@ class Judge:
         combined = sorted(islice(product(*lists), 1000), key=lambda picks: sum(rank for rank, _ in picks))
         for picks in combined:
             chosen = {name: (roles[name], pick[1]) for name, pick in zip(roles, picks, strict=True)}
-            if all(_alike(chosen[name][1], chosen[same][1]) for name, same in tied):
+            if all(alike(chosen[name][1], chosen[same][1]) for name, same in tied):
                 yield chosen
 
     def _context(self, bound: BoundClaim) -> Context:
@@ -142,9 +143,9 @@ class Judge:
         check = bound.match.check
         values = {}
         for name, (mention, reading) in chosen.items():
-            interval = _interval(mention, reading, check, context.rounding)
+            interval = stated_interval(mention, reading, check, context.rounding)
             if bound.match.slots[name].sign:
-                interval = _signed(interval, reading, direction or bound.sign)
+                interval = signed(interval, reading, direction or bound.sign)
             margin = check.margins.get(name)
             values[name] = Value(interval.widened(margin) if margin else interval, reading.unit)
         return values
@@ -161,8 +162,8 @@ class Judge:
         supported = self._supported(chosen, first)
         wide = self._beyond(bound, chosen)
         verdict = PASS if supported and not wide else WARN
-        reason = wide or ("" if supported else f"only when read as {other[0].unit or _number(other[0].stated)}")
-        reading = ", ".join(q.unit or _number(q.stated) for q in other) if rank else ""
+        reason = wide or ("" if supported else f"only when read as {other[0].unit or plain_number(other[0].stated)}")
+        reading = ", ".join(q.unit or plain_number(q.stated) for q in other) if rank else ""
         rates = tuple(context.used.values())
         if days:  # the rate that the two figures imply, and the days on which it held
             rates = tuple(self._implied(used, chosen, days) for used in rates)
@@ -194,9 +195,9 @@ class Judge:
             return ""
         near = {}
         for name, (mention, reading) in chosen.items():
-            interval = _interval(mention, reading, check, "stated", QUARTER)
+            interval = stated_interval(mention, reading, check, "stated", QUARTER)
             near[name] = Value(
-                _signed(interval, reading, bound.sign) if bound.match.slots[name].sign else interval, reading.unit
+                signed(interval, reading, bound.sign) if bound.match.slots[name].sign else interval, reading.unit
             )
         result = check.expr(self._context(bound), near)
         return "" if isinstance(result, Unknown) or truth(result) else "only far beyond the hedged figure"
@@ -288,64 +289,8 @@ def _ends(roles: dict[str, Mention]) -> list[dict[str, Mention]]:
     return [{name: mention.parts[index] for name, mention in roles.items()} for index in range(counts.pop())]
 
 
-def _alike(one: Quantity, other: Quantity) -> bool:
-    """Figures that a rule wants alike: one unit, or two measures; never a percent and an amount."""
-    if one.kind in ("percent", "points") or other.kind in ("percent", "points"):
-        return one.kind == other.kind
-    return one.unit == other.unit or one.kind == other.kind == "measure"
-
-
 def _year(year: int) -> When:
     from datetime import date
 
     first = date(min(max(year, 1), 9998), 1, 1).toordinal()
     return When(first, first + YEAR_DAYS - 1, True)
-
-
-def _signed(interval: Interval, reading: Quantity, sign: int) -> Interval:
-    """A change with its direction: the figure's own sign wins; unknown directions take both, as one interval around zero."""
-    if reading.stated < 0 or sign == 0:
-        return interval
-    return interval if sign > 0 else interval.negated()
-
-
-def _interval(
-    mention: Mention, reading: Quantity, check: Check, rounding: str, reach: Fraction = Fraction(100)
-) -> Interval:
-    """What a written figure may stand for, with its hedge: widely outside conversions, within its rounding inside them."""
-    base = reading.coarse if rounding == "coarse" else reading.interval
-    if mention.parts:
-        low, high = mention.parts[0].readings[0], mention.parts[-1].readings[0]
-        if low.unit == high.unit and low.stated <= high.stated:
-            base = Interval(low.interval.low, high.interval.high)
-    half = (base.high - base.low) / 2
-    hedge = mention.hedge
-    if hedge == "least":
-        return Interval(base.low, FAR)
-    if hedge == "most":
-        return Interval(-FAR if reading.stated < 0 else ZERO, base.high)
-    if check.hedges == "conversion":
-        if hedge == "over":
-            return Interval(base.low, base.high + half)
-        if hedge == "nearly":
-            return Interval(base.low - half, base.high)
-        return base
-    value = abs(reading.stated)
-    if hedge == "approx":
-        return Interval(
-            min(base.low, reading.stated - value * FIVE_PERCENT), max(base.high, reading.stated + value * FIVE_PERCENT)
-        )
-    if hedge == "over":
-        return Interval(base.low, max(base.high, reading.stated + value * reach))
-    if hedge == "nearly":
-        return Interval(min(base.low, reading.stated - value * min(reach, Fraction(1))), base.high)
-    return base
-
-
-def _number(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"{value.numerator / value.denominator:.6g}"
-
-
-def sides(result: Result) -> Comparison | None:
-    """The comparison that a result is, if it is one."""
-    return result if isinstance(result, Comparison) else None

@@ -1,0 +1,63 @@
+"""What a written figure may stand for: its rounding with its hedge and direction. It compares nothing."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.checking.rules import Check
+from factcheck.interval import FAR, FIVE_PERCENT, ZERO, Interval
+from factcheck.model import Mention, Quantity
+
+BEYOND = Fraction(100)  # how far "over" and "nearly" may reach outside conversions, as a share of the figure
+
+
+def alike(one: Quantity, other: Quantity) -> bool:
+    """Figures that a rule wants alike: one unit, or two measures; never a percent and an amount."""
+    if one.kind in ("percent", "points") or other.kind in ("percent", "points"):
+        return one.kind == other.kind
+    return one.unit == other.unit or one.kind == other.kind == "measure"
+
+
+def signed(interval: Interval, reading: Quantity, sign: int) -> Interval:
+    """A change with its direction: the figure's own sign wins; unknown directions take both, as one interval around zero."""
+    if reading.stated < 0 or sign == 0:
+        return interval
+    return interval if sign > 0 else interval.negated()
+
+
+def stated_interval(
+    mention: Mention, reading: Quantity, check: Check, rounding: str, reach: Fraction = BEYOND
+) -> Interval:
+    """What a written figure may stand for, with its hedge: widely outside conversions, within its rounding inside them."""
+    base = reading.coarse if rounding == "coarse" else reading.interval
+    if mention.parts:
+        low, high = mention.parts[0].readings[0], mention.parts[-1].readings[0]
+        if low.unit == high.unit and low.stated <= high.stated:
+            base = Interval(low.interval.low, high.interval.high)
+    half = (base.high - base.low) / 2
+    hedge = mention.hedge
+    if hedge == "least":
+        return Interval(base.low, FAR)
+    if hedge == "most":
+        return Interval(-FAR if reading.stated < 0 else ZERO, base.high)
+    if check.hedges == "conversion":
+        if hedge == "over":
+            return Interval(base.low, base.high + half)
+        if hedge == "nearly":
+            return Interval(base.low - half, base.high)
+        return base
+    value = abs(reading.stated)
+    if hedge == "approx":
+        return Interval(
+            min(base.low, reading.stated - value * FIVE_PERCENT), max(base.high, reading.stated + value * FIVE_PERCENT)
+        )
+    if hedge == "over":
+        return Interval(base.low, max(base.high, reading.stated + value * reach))
+    if hedge == "nearly":
+        return Interval(min(base.low, reading.stated - value * min(reach, Fraction(1))), base.high)
+    return base
+
+
+def plain_number(value: Fraction) -> str:
+    """A value as digits, for the name of a reading."""
+    return str(value.numerator) if value.denominator == 1 else f"{value.numerator / value.denominator:.6g}"
