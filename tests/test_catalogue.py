@@ -1,0 +1,151 @@
+"""Holds what is generated to its sources, and `rules/README.md` to describing every key of rule and language files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from factcheck import catalogue
+from factcheck.catalogue import explain
+from factcheck.checking import rules
+from factcheck.errors import PackError
+from factcheck.knowledge import refresh
+from factcheck.knowledge.folders import read
+from factcheck.knowledge.overlay import SCHEMA
+from factcheck.knowledge.pack import open_pack, rules_folder
+
+FOLDER = read(rules_folder())
+README = Path(rules_folder()) / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+AGAIN = "run python -m factcheck.knowledge.refresh and python -m factcheck.catalogue"
+
+
+def described(part: str) -> set[str]:
+    """The names in the first column of the tables between a heading of the README and the next of its level."""
+    level = part.partition(" ")[0]
+    section = TEXT[TEXT.index(f"\n{part}\n") + 1 :]
+    section = re.split(rf"\n{level} ", section, maxsplit=1)[0]
+    return set(re.findall(r"^\| `([^`]+)` \|", section, re.MULTILINE))
+
+
+def test_units_and_compiled_rules_are_fresh() -> None:
+    assert refresh.stale() == [], AGAIN
+
+
+def test_cldr_and_rates_are_fresh() -> None:
+    pytest.importorskip("babel")
+    assert refresh.stale(with_cldr=True, with_rates=True) == [], AGAIN
+
+
+def test_the_readme_is_fresh() -> None:
+    assert catalogue.catalogue(TEXT, FOLDER) == TEXT, AGAIN
+
+
+def test_every_key_of_a_rule_file_is_described() -> None:
+    tables = (("match.", rules.MATCH), ("slot.", rules.SLOT), ("group.", rules.GROUP), ("check.", rules.CHECK))
+    keys = {prefix + key for prefix, names in (*tables, ("example.", rules.EXAMPLE)) for key in names}
+
+    plain = {name for name in described("## How to read a rule file") if "(" not in name}
+    assert plain == rules.TOP | keys
+
+
+def test_every_value_of_a_closed_list_is_described() -> None:
+    for values in (rules.STATUSES, rules.SEVERITIES, rules.SCOPES, rules.EXCUSES, rules.CODES, rules.VERDICTS):
+        assert all(f"`{value}`" in TEXT for value in values)
+    assert all(f'`"{value}"`' in TEXT for value in rules.HEDGES)
+
+
+def test_every_key_of_a_language_file_is_described() -> None:
+    keys = set()
+    for key, inner in SCHEMA.items():
+        keys |= {f"{key}.{name}" for name in inner} if isinstance(inner, set) else {key}
+    cues = {name for facts in FOLDER.languages.values() for name in facts.get("cues", {})}
+    assert described("## How to read a language file") == keys | cues
+
+
+def test_every_cue_that_a_rule_asks_for_is_in_every_full_language() -> None:
+    missing = []
+    for code, facts in FOLDER.languages.items():
+        if facts.get("status") == "full":
+            known = set(facts["cues"]) | {"approx"}
+            for name, rule in FOLDER.rules.items():
+                matches = rule["match"] if isinstance(rule["match"], list) else [rule["match"]]
+                asked = {
+                    *rule.get("abstain", ()),
+                    *rule.get("conflict", ()),
+                    *(n for m in matches for n in m.get("needs", ())),
+                }
+                missing += [(code, name, cue) for cue in sorted(asked - known)]
+                missing += [
+                    (code, name, slot["role"])
+                    for m in matches
+                    for slot in m.get("frame", {}).values()
+                    if slot["role"] not in facts["roles"]
+                ]
+    assert not missing
+
+
+@pytest.mark.parametrize("rule", sorted(FOLDER.rules))
+def test_a_rule_is_explained(rule: str) -> None:
+    text = explain(open_pack().rules[rule])
+    whole = FOLDER.rules[rule]
+    assert text.startswith(f"{rule}: {whole['title']}\nstatus stable, severity error\n")
+    assert " ".join(whole["why"].split()[:6]) in text.replace("\n", " ")
+    for code in ("de", "en", "fr", "zh"):
+        assert f"pass ({code}" in text
+        assert f"fail ({code}" in text
+    assert max(map(len, text.splitlines())) <= 80
+    assert explain(whole) == text
+
+
+def test_what_a_rule_does_is_explained() -> None:
+    text = explain(open_pack().rules["unit-conversion"])
+    for said in (
+        "checks: convert(a, b) == b",
+        "tolerance: 0.5 % relative",
+        "only where: differ(a, b)",
+        "swap (digits swapped)",
+    ):
+        assert said in text
+
+
+def test_a_users_rule_is_explained_from_its_file(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    text = 'title = "T"\nwhy = "W"\nstatus = "preview"\nseverity = "note"\n[match]\npattern = "{a:money} ({b:money})"\n'
+    (tmp_path / "claims" / "mine.toml").write_text(text + '[check]\nexpr = "a == b"\nblame = "b"\n', encoding="utf-8")
+    assert explain(open_pack([str(tmp_path)]).rules["mine"]).startswith("mine: T\nstatus preview, severity note\n")
+
+
+def test_unknown_generated_parts_are_refused() -> None:
+    with pytest.raises(PackError, match="'poems'"):
+        catalogue.catalogue("<!-- poems: generated -->\n<!-- end -->", FOLDER)
+
+
+def test_the_command_says_what_is_stale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "README.md").write_text(TEXT.replace("| stable |", "| s |"), encoding="utf-8")
+    for kind in ("claims", "languages", "currencies.toml"):
+        (tmp_path / kind).symlink_to(Path(rules_folder()) / kind)
+    monkeypatch.setattr(catalogue, "rules_folder", lambda: str(tmp_path))
+    assert catalogue.main(["--check"]) == 1
+    assert "stale" in capsys.readouterr().out
+    assert catalogue.main([]) == 0
+    assert catalogue.main(["--check"]) == 0
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == TEXT
+
+
+def test_refresh_writes_what_is_stale_and_removes_what_is_left_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refresh, "COMPILED", str(tmp_path))
+    monkeypatch.setattr(refresh, "UNITS", str(tmp_path.parent / "units.json"))
+    (tmp_path / "lang-xx.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "index.json").write_text("{}", encoding="utf-8")
+    assert refresh.main(["--check"]) == 1
+    assert refresh.main([]) == 0
+    assert refresh.main(["--check"]) == 0
+    assert not (tmp_path / "lang-xx.json").exists()
+    assert refresh.stale() == []
