@@ -109,9 +109,12 @@ class _Check:
             self.article.see(mentions)
             for first, last, held in _by_sentence(flat, start, end, mentions, self.language):
                 claims, abstained = binder.sentence(flat, first, last, held) if len(held) > 1 else ([], [])
-                claims = [one for one in claims if not self._is_rate(one)]
+                rates = [one for one in claims if self._is_rate(one)]
+                claims = [one for one in claims if one not in rates] if rates else claims
                 self.bound += claims
                 self.tally.add(held, claims, abstained)
+                for one in rates:
+                    self.tally.states_rate(one)
 
     def _is_rate(self, bound: BoundClaim) -> bool:
         """A conversion of one unit of money with "=" states a rate; it is used, not judged."""
@@ -128,12 +131,11 @@ class _Check:
         for bound in self.bound:
             judgement = self.judge.judge(bound)
             if judgement is None:
-                self.tally.release(bound)
                 continue
             judged.append(groups.Judged(bound, judgement))
             diagnosis = self._diagnosis(bound, judgement) if judgement.verdict == FAIL else None
             found.append(findings.single(bound, judgement, diagnosis, self.document.text, severity))
-            self.tally.judged(bound, judgement.verdict)
+            self.tally.judged(bound, judgement.verdict, judgement.reason)
         for rule in self.engine.rules:
             for verdict in groups.compare(rule, judged, self.document.published is not None):
                 found.append(findings.grouped(rule, verdict, self.document.text, severity))

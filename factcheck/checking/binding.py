@@ -102,7 +102,7 @@ class Binder:
                 continue
             if cut is None:
                 cut = frames.clauses(text, start, end, mentions, self.language)
-            for clause in cut:
+            for clause in cut if rule.scope == "clause" else [frames.whole(cut)]:
                 if len(clause.mentions) < len(needed):
                     continue
                 bound = frames.bind(frame, clause, self.language)

@@ -42,14 +42,21 @@ class Tally:
         else:
             self._omitted += 1
 
-    def judged(self, bound: BoundClaim, verdict: str) -> None:
-        """A claim got a verdict; an unchecked one leaves its figures unchecked."""
+    def judged(self, bound: BoundClaim, verdict: str, reason: str) -> None:
+        """A claim got a verdict; an unchecked one leaves its figures unchecked, with its reason."""
         for mention in bound.claim.roles.values():
+            start = mention.span.start
             if verdict != UNCHECKED:
-                self._checked.add(mention.span.start)
+                self._checked.add(start)
+            elif start in self._held:
+                self._held[start] = self._held[start]._replace(reason=f"{bound.rule.id}: {reason}")
 
-    def release(self, bound: BoundClaim) -> None:
-        """A claim turned out to be none."""
+    def states_rate(self, bound: BoundClaim) -> None:
+        """The figures of a rate that the article states."""
+        for mention in bound.claim.roles.values():
+            start = mention.span.start
+            if start in self._open:
+                self._open[start] = self._open[start]._replace(reason=STATED_RATE)
 
     def coverage(self) -> Coverage:
         """The count, and the unbound figures in text order."""

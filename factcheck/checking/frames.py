@@ -55,6 +55,14 @@ def clauses(text: str, start: int, end: int, mentions: list[Mention], language: 
     return found
 
 
+def whole(cut: list[Clause]) -> Clause:
+    """The clauses of a sentence as one."""
+    if len(cut) == 1:
+        return cut[0]
+    held = [mention for clause in cut for mention in clause.mentions]
+    return Clause(held, [token for clause in cut for token in clause.tokens], cut[0].start, cut[-1].end)
+
+
 def _between(text: str, start: int, end: int, mentions: list[Mention], language: Language) -> list[Token]:
     stream: list[Token] = []
     pos = start

@@ -157,6 +157,11 @@ def _fits(
     return element.optional and _fits(found, at, elements, place + 1, limit, prefix)
 
 
+def _of_money(text: str, end: int, language: Language) -> bool:
+    hit = language.after(text, end + 1) if text[end : end + 1] == " " else None
+    return hit is not None and any(kind == "money" for kind, _ in hit[1])
+
+
 def _led(text: str, mentions: list[Mention], first: int, elements: tuple[Element, ...], language: Language) -> bool:
     """True when what stands right before the first slot ends with the lead."""
     stop = mentions[first].outer.start
@@ -185,6 +190,8 @@ def _tail(
         if mentions[at].kind != "date":
             stop = mentions[at].outer.start
         elif mentions[at].span.end < stop:
+            if _of_money(text, mentions[at].span.end, language):
+                return None  # "in 2016 dollars" speaks of prices, not of a rate
             dated = f"year:{mentions[at].detail.get('year')}"
     found = gap(text, start, stop, language)
     if _fits([token for token in found if not token.names & WHEN], 0, elements, 0, 1, prefix=True):

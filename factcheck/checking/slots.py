@@ -25,8 +25,6 @@ class Slot(Record):
     bare: bool = False
     sign: bool = False
     repeat: bool = False
-    many: tuple[int, int] | None = None
-    whole: bool = False  # takes numbers as exact counts
 
 
 def slot_type(text: str, where: str) -> frozenset[str]:

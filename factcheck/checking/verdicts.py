@@ -81,10 +81,8 @@ class Judge:
             return None  # "$99 ($120)" is no conversion, whatever other dollars there are
         for rank, chosen in enumerate(meant):
             context = self._context(bound)
-            if rank and not self._supported(chosen, first):
-                if not self._silent(chosen, first):
-                    continue
-                context.tolerance = ZERO  # a currency that nothing speaks for must fit exactly
+            if rank and not self._supported(chosen, first) and not self._silent(chosen, first):
+                continue
             result = self.run(bound, chosen, context)
             if isinstance(result, Unknown):
                 if rank == 0:
