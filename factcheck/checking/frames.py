@@ -16,6 +16,8 @@ MOST_FILLINGS = 8  # more ways than these: ambiguous anyway
 REACH = 3  # words between a cue and its figure
 REACH_UNSPACED = 6  # characters, where words are not spaced
 _CLAUSE_MARKS = frozenset((",", ";", ":", "-", "(", ")"))
+STRONG = "!"  # beside the roles that a word of change gives
+_SHARES = frozenset(("percent", "points"))
 _CHANGES = frozenset(("rise", "fall"))
 
 
@@ -121,6 +123,8 @@ def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
     right = _nearest(after, "after", reach, barred)
     if mention.detail.get("sign") and mention.kind in ("percent", "points"):
         return frozenset(("change",))
+    if right and right[0] == 0 and right[1] <= language.role_kinds.keys() and not (left and STRONG in left[1]):
+        return right[1]  # "or 36 % of sales" is a share; "a rise of 5 % of sales" is not
     if left and (not right or left[0] <= right[0]):
         return left[1]
     return right[1] if right else frozenset()
@@ -134,9 +138,9 @@ def _nearest(ordered: list[Token], side: str, reach: int, barred: frozenset[str]
             return None
         roles = frozenset(name.partition(":")[0] for name in token.names if name.endswith(":" + side)) - barred
         if roles and side == "before" and place + 1 < len(ordered) and ordered[place + 1].names & _CHANGES:
-            roles |= {"change", "diff"}  # "a rise of", "ein Plus von"
+            roles |= {"change", "diff", STRONG}  # "a rise of", "ein Plus von"
         if token.names & _CHANGES:
-            roles |= {"change", "diff"}
+            roles |= {"change", "diff", STRONG}
         if roles:
             return distance, roles
         if "approx" not in token.names:
@@ -164,11 +168,19 @@ def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None
     if not fillings:
         return None
     taken = fillings[0]
+    if any(slot.sign and _rivalled(taken[slot.name], taken, clause) for slot in frame.slots):
+        return "several changes could be meant"
     for slot in frame.slots:
         if slot.same and slot.name in taken:
             one, other = taken[slot.name], taken[slot.same]
             taken[slot.name], taken[slot.same] = inherit(one, other), inherit(other, one)
     return Bound(taken, _sign(frame, taken, clause), clause)
+
+
+def _rivalled(change: Mention, taken: dict[str, Mention], clause: Clause) -> bool:
+    """True when the clause holds another figure of the kind of the change that no slot took ("3 % here and 4 % there")."""
+    spans = {mention.span for mention in taken.values()}
+    return any(m.kind == change.kind and m.span not in spans for m in clause.mentions)
 
 
 def _tight(frame: Frame, taken: dict[str, Mention], clause: Clause) -> bool:
@@ -222,10 +234,10 @@ def alike(one: Mention, other: Mention | None) -> bool:
     """True when the two have a kind and unit in common under some reading."""
     if other is None:
         return False
-    if "number" in (one.kind, other.kind):
+    if "number" in (one.kind, other.kind) and not {one.kind, other.kind} & _SHARES:
         return True
-    units = {(q.unit, q.kind in ("percent", "points")) for q in other.readings}
-    return any((q.unit, q.kind in ("percent", "points")) in units for q in one.readings)
+    units = {(q.unit, q.kind in _SHARES) for q in other.readings}
+    return any((q.unit, q.kind in _SHARES) in units for q in one.readings)
 
 
 def _sign(frame: Frame, taken: dict[str, Mention], clause: Clause) -> int:
