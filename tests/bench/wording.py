@@ -22,8 +22,8 @@ def sentence(row: Row, language: str) -> str:
 
 def has_words(row: Row, language: str) -> bool:
     """False when the language has no word here for a unit or currency that a slip put in."""
-    words = {"units": _UNITS, "currency": _NAMES}.get(row.kind)
-    return words is None or all(one.unit in words[language] for one in (row.first, row.second))
+    units = set(_UNITS[language]) | set(_NAMES[language]) | {""}
+    return {row.first.unit, row.second.unit} <= units
 
 
 def _pick(choices: tuple[str, ...] | list[str], number: int) -> str:
@@ -338,10 +338,10 @@ def _growth(row: Row, language: str) -> str:
         reached = "降至" if falls else "增至"
         return f"产量从{row.first.digits}{reached}{row.second.digits}，{verb}{row.percent}%。"
     if language == "de":
-        change = "ein Minus" if falls else "ein Plus"
+        noun = "ein Minus" if falls else "ein Plus"
         verb = "gesunken" if falls else "gestiegen"
         return (
-            f"Der Anteil ist von {row.first.digits} auf {row.second.digits} {verb}, {change} von {row.percent} Prozent."
+            f"Der Anteil ist von {row.first.digits} auf {row.second.digits} {verb}, {noun} von {row.percent} Prozent."
         )
     return _grew(row)
 
