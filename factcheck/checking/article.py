@@ -23,6 +23,7 @@ class Article:
         self.language = language
         self._text = text
         self._lower: str | None = None
+        self._countries: dict[str, bool] = {}
         self._currencies = currencies
         self._territories: dict[str, str] = currencies.get("territories", {})
         self.named: Counter[str] = Counter()
@@ -75,13 +76,16 @@ class Article:
         return code == self._home or self.named[code] > 0 or self._country_named(code)
 
     def _country_named(self, code: str) -> bool:
+        if code in self._countries:
+            return self._countries[code]
         if self._lower is None:
             self._lower = self._text.lower()
         territories = self._territories
-        return any(
+        self._countries[code] = any(
             territories.get(country) == code and _word_in(name, self._lower)
             for name, country in self.language.territories.items()
         )
+        return self._countries[code]
 
     def separators_allow(self, mention: Mention, reading: Quantity) -> bool:
         """False for a reading whose decimal or group mark the article uses the other way elsewhere."""

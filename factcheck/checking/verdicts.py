@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from factcheck.knowledge.pack import Pack
 
 MOST_READINGS = 64
+MOST_SILENT = 6  # siblings of a name that a reading may mean although nothing says so
 QUARTER = Fraction(1, 4)
 YEAR_DAYS = 366
 
@@ -81,8 +82,8 @@ class Judge:
             return None  # "$99 ($120)" is no conversion, whatever other dollars there are
         for rank, chosen in enumerate(meant):
             context = self._context(bound)
-            if rank and not self._supported(chosen, first) and not self._silent(chosen, first):
-                continue
+            if rank and sum(not self.article.supports(q) for _, q in chosen.values()) > 1:
+                continue  # excuses never add up
             result = self.run(bound, chosen, context)
             if isinstance(result, Unknown):
                 if rank == 0:
@@ -112,7 +113,7 @@ class Judge:
         for name, mention in roles.items():
             found = readings(bound.match.slots[name].type, mention)
             found = [q for q in found if self.article.separators_allow(mention, q)] or found
-            lists.append(list(enumerate(found[:30])))
+            lists.append(list(enumerate(self._possible(found)[:30])))
         combined = sorted(islice(product(*lists), 1000), key=lambda picks: sum(rank for rank, _ in picks))
         for picks in combined:
             chosen = {name: (roles[name], pick[1]) for name, pick in zip(roles, picks, strict=True)}
@@ -177,14 +178,15 @@ class Judge:
         """True when the article speaks for every reading that is not the likeliest."""
         return all(self.article.supports(q) for name, (_, q) in chosen.items() if q is not first[name][1])
 
-    def _silent(self, chosen: Chosen, first: Chosen) -> bool:
-        """True when the press of the language uses the bare name for these currencies, too."""
-        silent = self.article.language.silent
-        for name, (_, reading) in chosen.items():
-            likeliest = first[name][1].unit
-            if reading.note == "sibling" and likeliest in silent and reading.unit not in silent[likeliest]:
-                return False
-        return True
+    def _possible(self, found: list[Quantity]) -> list[Quantity]:
+        """The readings worth trying: of sibling currencies those that the article or the press of its language speaks for."""
+        silent = self.article.language.silent.get(found[0].unit) if found else None
+        kept = []
+        for rank, reading in enumerate(found):
+            named = rank < MOST_SILENT if silent is None else reading.unit in silent
+            if reading.note != "sibling" or named or self.article.supports(reading):
+                kept.append(reading)
+        return kept
 
     def _beyond(self, bound: BoundClaim, chosen: Chosen) -> str:
         """A hedge "over"/"nearly" outside conversions reaches 25 %; agreement further out is a warning."""

@@ -38,7 +38,7 @@ _PLAIN += [
     ("\u00ad", " "),
 ]
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]{1,48}")
 UNSPACED = "\u2e80"  # from here on scripts are written without spaces between words
 WINDOW = 48
 
@@ -63,14 +63,18 @@ def head_of(phrase: str) -> str:
 
 def head_at(text: str, pos: int) -> str:
     """What is looked up first at a position: a run of letters, one letter of an unspaced script, or a sign; "" at a space or digit."""
+    char = text[pos : pos + 1]
+    if char >= UNSPACED:
+        return "" if char.isspace() or char.isdigit() else char
     found = _LETTERS.match(text, pos)
     if found is None:
-        char = text[pos : pos + 1]
         return "" if not char or char.isspace() or char.isdigit() or char == "_" else char
     run = found.group()
-    if run.isascii() or run[0] >= UNSPACED:
-        return run if run.isascii() else run[0]
-    return run if max(run) < UNSPACED else run[: next(i for i, char in enumerate(run) if char >= UNSPACED)]
+    return (
+        run
+        if run.isascii() or max(run) < UNSPACED
+        else run[: next(i for i, char in enumerate(run) if char >= UNSPACED)]
+    )
 
 
 def tail_of(phrase: str) -> str:

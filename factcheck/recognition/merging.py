@@ -10,6 +10,7 @@ from factcheck.recognition.figures import quantity
 from factcheck.recognition.numerals import Numeral
 
 _DASHES = ("-", "\u2013", "\u2014", "~", "\u2212", "\u301c", "-~")
+MOST_PARTS = 4
 _TIMES = ("\u00d7", "x", "X", "*")
 _INHERITING = ("money", "measure", "percent", "points", "count", "duration", "age", "number")
 
@@ -23,6 +24,9 @@ def merge(flat: str, found: list[Mention], language: Language) -> list[Mention]:
         if joiner == "by" and right.kind != "measure":
             joiner = ""
         if not joiner or left.kind not in ("number", right.kind) or right.kind not in _INHERITING:
+            result.append(left)
+            continue
+        if len(right.parts) >= MOST_PARTS:
             result.append(left)
             continue
         heir = _inherited(left, right.parts[0] if right.parts else right)
