@@ -1,4 +1,4 @@
-"""The expression language of rule files: parsed against an allow-list and compiled to closures. It evaluates nothing of Python's.
+"""The expressions of rule files as closures over intervals. It parses nothing and evaluates nothing of Python's.
 
 Values are intervals with a unit. A value that cannot be known (no rate, a divisor that touches zero, units that do not go
 together) is an ``Unknown`` with its reason; it travels through every operation and makes the claim unchecked.
@@ -6,9 +6,6 @@ together) is an ``Unknown`` with its reason; it travels through every operation 
 
 from __future__ import annotations
 
-import ast
-import keyword
-import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
@@ -19,10 +16,6 @@ from factcheck.record import Record
 TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
     from typing import Any
-
-
-MAX_LENGTH, MAX_NODES, MAX_DEPTH = 300, 80, 12
-_ALLOWED_CALLS = 4  # arguments of one call at most
 
 
 class Value(Record):
@@ -59,152 +52,61 @@ if TYPE_CHECKING:
 
 
 class Compiler:
-    """Compiles the expressions of one rule. ``functions`` take (context, arguments...) and return a result."""
+    """Compiles the expressions of one rule. ``functions`` take (context, arguments...) and return a result.
 
-    def __init__(self, functions: Mapping[str, Function], names: frozenset[str], where: str) -> None:
+    ``trees`` holds expressions that were parsed when the pack was built; others are parsed here.
+    """
+
+    def __init__(
+        self,
+        functions: Mapping[str, Function],
+        names: frozenset[str],
+        where: str,
+        trees: Mapping[str, Any] | None = None,
+    ) -> None:
         self.functions = functions
         self.names = names
         self.where = where
-        self.nodes = 0
+        self.trees = trees or {}
 
     def compile(self, text: str) -> Code:
-        """The closure of an expression; ``PackError`` names the column of what is not allowed."""
-        if len(text) > MAX_LENGTH:
-            raise PackError(f"{self.where}: expression longer than {MAX_LENGTH} characters")
-        for name in self.names:  # slots are lower case; "from" is a word of Python's, so it goes in capitals
-            if keyword.iskeyword(name):
-                text = re.sub(rf"\b{name}\b", name.upper(), text)
-        try:
-            tree = ast.parse(text, mode="eval")
-        except (SyntaxError, ValueError, MemoryError, RecursionError):
-            raise PackError(f"{self.where}: not an expression: {text[:60]!r}") from None
-        self.nodes = 0
-        return self._code(tree.body, 0)
+        """The closure of an expression; ``PackError`` names what is not allowed."""
+        tree = self.trees.get(text)
+        if tree is None:
+            from factcheck.knowledge.syntax import parse  # the parser is only loaded for users' rules
 
-    def _refuse(self, node: ast.AST, what: str) -> PackError:
-        return PackError(f"{self.where}: column {getattr(node, 'col_offset', 0) + 1}: {what}")
+            tree = parse(text, self.where)
+        return self._code(tree)
 
-    def _code(self, node: ast.expr, depth: int) -> Code:
-        self.nodes += 1
-        if self.nodes > MAX_NODES or depth > MAX_DEPTH:
-            raise self._refuse(node, "expression too large")
-        if isinstance(node, ast.Constant):
-            return self._constant(node)
-        if isinstance(node, ast.Name):
-            return self._name(node)
-        if isinstance(node, ast.BinOp):
-            return self._arithmetic(node, depth)
-        if isinstance(node, ast.UnaryOp):
-            return self._unary(node, depth)
-        if isinstance(node, ast.Compare):
-            return self._comparison(node, depth)
-        if isinstance(node, ast.BoolOp):
-            return self._logic(node, depth)
-        if isinstance(node, ast.Call):
-            return self._call(node, depth)
-        raise self._refuse(node, f"{type(node).__name__} is not allowed in a rule")
+    def _code(self, tree: list[Any]) -> Code:
+        kind = tree[0]
+        if kind == "number":
+            value = Value(point(Fraction(tree[1])))
+            return lambda context, environment: value
+        if kind == "name":
+            return self._name(tree[1])
+        if kind == "call":
+            return self._call(tree[1], [self._code(argument) for argument in tree[2:]])
+        parts = [self._code(part) for part in tree[1:]]
+        if kind in ("and", "or"):
+            return _logic(parts, kind == "and")
+        if len(parts) == 1:
+            return _negation(parts[0]) if kind == "-" else _inversion(parts[0])
+        return (
+            _comparison(_COMPARISONS[kind], *parts) if kind in _COMPARISONS else _arithmetic(_OPERATIONS[kind], *parts)
+        )
 
-    def _constant(self, node: ast.Constant) -> Code:
-        if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
-            raise self._refuse(node, "only numbers may be written out")
-        if abs(node.value) > 10**12:
-            raise self._refuse(node, "number too large")
-        value = Value(point(Fraction(str(node.value))))
-        return lambda context, environment: value
-
-    def _name(self, node: ast.Name) -> Code:
-        name = node.id.lower() if keyword.iskeyword(node.id.lower()) else node.id
+    def _name(self, name: str) -> Code:
         if name not in self.names:
-            raise self._refuse(node, f"unknown name '{name}'")
+            raise PackError(f"{self.where}: unknown name '{name}'")
         return lambda context, environment: environment[name]
 
-    def _arithmetic(self, node: ast.BinOp, depth: int) -> Code:
-        operation = _OPERATIONS.get(type(node.op))
-        if operation is None:
-            raise self._refuse(node, f"{type(node.op).__name__} is not allowed in a rule")
-        left, right = self._code(node.left, depth + 1), self._code(node.right, depth + 1)
-
-        def run(context: Any, environment: Environment) -> Result:
-            one, other = left(context, environment), right(context, environment)
-            if isinstance(one, Unknown):
-                return one
-            if isinstance(other, Unknown):
-                return other
-            if not isinstance(one, Value) or not isinstance(other, Value):
-                return Unknown("a truth value is no number")
-            return operation(context, one, other)
-
-        return run
-
-    def _unary(self, node: ast.UnaryOp, depth: int) -> Code:
-        inner = self._code(node.operand, depth + 1)
-        if isinstance(node.op, ast.USub):
-
-            def negate(context: Any, environment: Environment) -> Result:
-                value = inner(context, environment)
-                return Value(value.interval.negated(), value.unit) if isinstance(value, Value) else value
-
-            return negate
-        if isinstance(node.op, ast.Not):
-
-            def invert(context: Any, environment: Environment) -> Result:
-                value = inner(context, environment)
-                return value if isinstance(value, Unknown) else not truth(value)
-
-            return invert
-        raise self._refuse(node, f"{type(node.op).__name__} is not allowed in a rule")
-
-    def _comparison(self, node: ast.Compare, depth: int) -> Code:
-        test = _COMPARISONS.get(type(node.ops[0]))
-        if len(node.ops) != 1 or test is None:
-            raise self._refuse(node, "one comparison with ==, <, <=, > or >= is allowed")
-        left, right = self._code(node.left, depth + 1), self._code(node.comparators[0], depth + 1)
-
-        def run(context: Any, environment: Environment) -> Result:
-            one, other = left(context, environment), right(context, environment)
-            if isinstance(one, Unknown):
-                return one
-            if isinstance(other, Unknown):
-                return other
-            if not isinstance(one, Value) or not isinstance(other, Value):
-                return Unknown("a truth value is no number")
-            aligned = context.aligned(one, other)
-            if isinstance(aligned, Unknown):
-                return aligned
-            one, other = aligned
-            holds = any(test(context.tolerated(a), b) for a in one.intervals() for b in other.intervals())
-            return Comparison(holds, one, other)
-
-        return run
-
-    def _logic(self, node: ast.BoolOp, depth: int) -> Code:
-        parts = [self._code(value, depth + 1) for value in node.values]
-        every = isinstance(node.op, ast.And)
-
-        def run(context: Any, environment: Environment) -> Result:
-            unknown: Unknown | None = None
-            last: Result = every
-            for part in parts:
-                result = part(context, environment)
-                if isinstance(result, Unknown):
-                    unknown = unknown or result
-                elif truth(result) != every:
-                    return result
-                else:
-                    last = result
-            return unknown or last
-
-        return run
-
-    def _call(self, node: ast.Call, depth: int) -> Code:
-        if not isinstance(node.func, ast.Name) or node.keywords or len(node.args) > _ALLOWED_CALLS:
-            raise self._refuse(node, "only plain calls of registered functions are allowed")
-        function = self.functions.get(node.func.id)
+    def _call(self, name: str, arguments: list[Code]) -> Code:
+        function = self.functions.get(name)
         if function is None:
-            raise self._refuse(node, f"unknown function '{node.func.id}'")
-        arguments = [self._code(argument, depth + 1) for argument in node.args]
+            raise PackError(f"{self.where}: unknown function '{name}'")
         if len(arguments) != function.__code__.co_argcount - 1:
-            raise self._refuse(node, f"'{node.func.id}' takes {function.__code__.co_argcount - 1} arguments")
+            raise PackError(f"{self.where}: '{name}' takes {function.__code__.co_argcount - 1} arguments")
 
         def run(context: Any, environment: Environment) -> Result:
             values = []
@@ -216,6 +118,72 @@ class Compiler:
             return function(context, *values)
 
         return run
+
+
+def _arithmetic(operation: Callable[[Any, Value, Value], Result], left: Code, right: Code) -> Code:
+    def run(context: Any, environment: Environment) -> Result:
+        one, other = left(context, environment), right(context, environment)
+        if isinstance(one, Unknown):
+            return one
+        if isinstance(other, Unknown):
+            return other
+        if not isinstance(one, Value) or not isinstance(other, Value):
+            return Unknown("a truth value is no number")
+        return operation(context, one, other)
+
+    return run
+
+
+def _negation(inner: Code) -> Code:
+    def run(context: Any, environment: Environment) -> Result:
+        value = inner(context, environment)
+        return Value(value.interval.negated(), value.unit) if isinstance(value, Value) else value
+
+    return run
+
+
+def _inversion(inner: Code) -> Code:
+    def run(context: Any, environment: Environment) -> Result:
+        value = inner(context, environment)
+        return value if isinstance(value, Unknown) else not truth(value)
+
+    return run
+
+
+def _comparison(test: Callable[[Interval, Interval], bool], left: Code, right: Code) -> Code:
+    def run(context: Any, environment: Environment) -> Result:
+        one, other = left(context, environment), right(context, environment)
+        if isinstance(one, Unknown):
+            return one
+        if isinstance(other, Unknown):
+            return other
+        if not isinstance(one, Value) or not isinstance(other, Value):
+            return Unknown("a truth value is no number")
+        aligned = context.aligned(one, other)
+        if isinstance(aligned, Unknown):
+            return aligned
+        one, other = aligned
+        holds = any(test(context.tolerated(a), b) for a in one.intervals() for b in other.intervals())
+        return Comparison(holds, one, other)
+
+    return run
+
+
+def _logic(parts: list[Code], every: bool) -> Code:
+    def run(context: Any, environment: Environment) -> Result:
+        unknown: Unknown | None = None
+        last: Result = every
+        for part in parts:
+            result = part(context, environment)
+            if isinstance(result, Unknown):
+                unknown = unknown or result
+            elif truth(result) != every:
+                return result
+            else:
+                last = result
+        return unknown or last
+
+    return run
 
 
 def truth(result: Result) -> bool:
@@ -258,16 +226,16 @@ def _quotient(context: Any, one: Value, other: Value) -> Result:
     return Unknown("a divisor that may be zero") if interval is None else Value(interval, unit)
 
 
-_OPERATIONS: dict[type, Callable[[Any, Value, Value], Result]] = {
-    ast.Add: _sum,
-    ast.Sub: _difference,
-    ast.Mult: _product,
-    ast.Div: _quotient,
+_OPERATIONS: dict[str, Callable[[Any, Value, Value], Result]] = {
+    "+": _sum,
+    "-": _difference,
+    "*": _product,
+    "/": _quotient,
 }
-_COMPARISONS: dict[type, Callable[[Interval, Interval], bool]] = {
-    ast.Eq: lambda a, b: a.meets(b),
-    ast.Lt: lambda a, b: a.low < b.high,
-    ast.LtE: lambda a, b: a.low <= b.high,
-    ast.Gt: lambda a, b: a.high > b.low,
-    ast.GtE: lambda a, b: a.high >= b.low,
+_COMPARISONS: dict[str, Callable[[Interval, Interval], bool]] = {
+    "==": lambda a, b: a.meets(b),
+    "<": lambda a, b: a.low < b.high,
+    "<=": lambda a, b: a.low <= b.high,
+    ">": lambda a, b: a.high > b.low,
+    ">=": lambda a, b: a.high >= b.low,
 }

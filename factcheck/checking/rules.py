@@ -29,10 +29,12 @@ TOP = {
     "match",
     "check",
     "tolerance",
+    "diagnose",
     "messages",
     "example",
     "file",
 }
+COMPILED_KEY = "trees"  # parsed expressions of our own rules; folders.py refuses it in a file
 MATCH = {"pattern", "frame", "group", "where", "check", "needs"}
 CHECK = {"expr", "solve", "blame", "tolerance", "hedges", "excuses", "diagnose"}
 GROUP = {"over", "by", "check", "warn", "fail"}
@@ -97,7 +99,7 @@ class Rule(Record):
 def compile_rule(rule_id: str, data: dict[str, Any]) -> Rule:
     """A rule from its file; ``PackError`` names file, rule and key."""
     where = f"{data.get('file', 'rules/claims/' + rule_id + '.toml')}: {rule_id}"
-    _known(data, TOP, where)
+    _known({key: value for key, value in data.items() if key != COMPILED_KEY}, TOP, where)
     for key in ("title", "why", "status", "severity", "match"):
         if key not in data:
             raise PackError(f"{where}: key '{key}' is missing")
@@ -188,9 +190,20 @@ def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
         frame = _frame(data["frame"], frozenset(data.get("needs", [])), f"{where}.frame")
         slots = {slot.name: slot for slot in frame.slots}
     names = frozenset(slots)
-    check = _check({**rule.get("check", {}), **data.get("check", {})}, names, f"{where}.check")
-    condition = Compiler(FUNCTIONS, names, f"{where}.where").compile(data["where"]) if "where" in data else None
+    trees = rule.get(COMPILED_KEY, {})
+    shared: dict[str, Any] = {key: rule[key] for key in ("tolerance", "diagnose") if key in rule}
+    check = _check(
+        {**shared, **_table(rule, "check", where), **_table(data, "check", where)}, names, f"{where}.check", trees
+    )
+    condition = Compiler(FUNCTIONS, names, f"{where}.where", trees).compile(data["where"]) if "where" in data else None
     return Match(patterns, frame, slots, condition, check)
+
+
+def _table(data: dict[str, Any], key: str, where: str) -> dict[str, Any]:
+    value = data.get(key, {})
+    if not isinstance(value, dict):
+        raise PackError(f"{where}: '{key}' must be a table")
+    return value
 
 
 def _frame(data: Any, needs: frozenset[str], where: str) -> Frame:
@@ -214,11 +227,11 @@ def _frame(data: Any, needs: frozenset[str], where: str) -> Frame:
     return Frame(tuple(slots), needs)
 
 
-def _check(data: dict[str, Any], names: frozenset[str], where: str) -> Check:
+def _check(data: dict[str, Any], names: frozenset[str], where: str, trees: dict[str, Any]) -> Check:
     _known(data, CHECK, where)
     if not isinstance(data.get("expr"), str):
         raise PackError(f"{where}: 'expr' is missing")
-    compiler = Compiler(FUNCTIONS, names, f"{where}.expr")
+    compiler = Compiler(FUNCTIONS, names, f"{where}.expr", trees)
     solve = data.get("solve", {})
     if not isinstance(solve, dict) or not set(solve) <= names:
         raise PackError(f"{where}.solve: names must be slots")
@@ -232,7 +245,7 @@ def _check(data: dict[str, Any], names: frozenset[str], where: str) -> Check:
     relative, margins = _tolerance(data.get("tolerance", {}), names, f"{where}.tolerance")
     return Check(
         compiler.compile(data["expr"]),
-        {name: Compiler(FUNCTIONS, names, f"{where}.solve.{name}").compile(str(text)) for name, text in solve.items()},
+        {n: Compiler(FUNCTIONS, names, f"{where}.solve.{n}", trees).compile(str(t)) for n, t in solve.items()},
         blame, relative, margins, data.get("hedges", "value"),
         tuple(data.get("excuses", ("reading", "coarse"))), tuple(data.get("diagnose", ())),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 from factcheck.errors import PackError
 from factcheck.knowledge.overlay import check_overlay, compile_language, shared_symbols
 from factcheck.knowledge.pack import COMPILED, DATA, LARGEST, rules_folder
+from factcheck.knowledge.syntax import expressions_of, parse
 from factcheck.record import Record
 
 ROOT = "root"  # the file that is laid under every language
@@ -42,6 +43,9 @@ def read(folder: str) -> Folder:
     rules: dict[str, dict[str, Any]] = {}
     for path in _files(folder, "claims"):
         rule = _toml(path)
+        for key in ("trees", "file"):
+            if key in rule:
+                raise PackError(f"{path}: unknown key '{key}'")
         rule["file"] = path
         rules[_stem(path)] = rule
     languages = {}
@@ -130,7 +134,9 @@ def compiled() -> dict[str, Any]:
     currencies = {**folder.currencies, "groups": groups}
     result: dict[str, Any] = {"currencies.json": currencies, "rules.json": {}}
     for rule_id, rule in folder.rules.items():
-        result["rules.json"][rule_id] = {key: value for key, value in rule.items() if key not in ("example", "file")}
+        kept = {key: value for key, value in rule.items() if key not in ("example", "file")}
+        trees = {text: parse(text, f"{rule['file']}: {rule_id}") for text in expressions_of(rule)}
+        result["rules.json"][rule_id] = {**kept, "trees": trees}
     listed: dict[str, Any] = {}
     detect: dict[str, Any] = {}
     root = folder.languages.pop(ROOT)
