@@ -115,6 +115,7 @@ class Language:
         self.territories: dict[str, str] = tables["territories"]
         self.compounds: dict[str, dict[str, int]] = tables["compounds"]
         self.scales: list[tuple[str, int]] = [tuple(pair) for pair in tables["scales"]]
+        self._meanings: list[tuple[Meaning, ...]] = tables["meanings"]
         self._after: dict[str, Any] = tables["after"]
         self._before: dict[str, Any] = tables["before"]
         self._cues: dict[str, Any] = tables["cues"]
@@ -140,16 +141,18 @@ class Language:
             return None
         entries = table.get(key)
         if entries is not None:
-            for phrase, meanings in entries:
+            for place in range(0, len(entries), 2):
+                phrase = entries[place]
                 if text.startswith(phrase, pos) and _ends(text, pos + len(phrase)):
-                    return pos + len(phrase), meanings
+                    return pos + len(phrase), self._meanings[entries[place + 1]]
         if len(key) > 1 and not key.islower():
             entries = table.get(key.lower())
             if entries is not None:
                 window = text[pos : pos + WINDOW].lower()
-                for phrase, meanings in entries:
+                for place in range(0, len(entries), 2):
+                    phrase = entries[place]
                     if window.startswith(phrase) and _ends(text, pos + len(phrase)):
-                        return pos + len(phrase), meanings
+                        return pos + len(phrase), self._meanings[entries[place + 1]]
         return self._stem(key, pos + len(key)) if table is self._after and self._stems else None
 
     def _stem(self, key: str, end: int) -> Hit | None:
@@ -180,15 +183,17 @@ class Language:
         floor = end - WINDOW if end > WINDOW else 0
         entries = self._before.get(key)
         if entries is not None:
-            for phrase, meanings in entries:
+            for place in range(0, len(entries), 2):
+                phrase = entries[place]
                 if text.endswith(phrase, floor, end) and _starts(text, end - len(phrase)):
-                    return end - len(phrase), meanings
+                    return end - len(phrase), self._meanings[entries[place + 1]]
         entries = self._before.get(key.lower())
         if entries is not None:
             window = text[floor:end].lower()
-            for phrase, meanings in entries:
+            for place in range(0, len(entries), 2):
+                phrase = entries[place]
                 if window.endswith(phrase) and _starts(text, end - len(phrase)):
-                    return end - len(phrase), meanings
+                    return end - len(phrase), self._meanings[entries[place + 1]]
         return None
 
 

@@ -92,10 +92,14 @@ class _Table:
             if meaning not in meanings:
                 meanings.append(meaning)
 
-    def compiled(self) -> dict[str, Any]:
+    def compiled(self, meanings: list[Any]) -> dict[str, Any]:
+        """Under each key phrase and number of its meanings in turn; ``meanings`` is extended, equal ones are shared."""
         table: dict[str, list[Any]] = {}
         for phrase in sorted(self.phrases, key=lambda p: (-len(p), p)):
-            table.setdefault(self.key(phrase), []).append([phrase, self.phrases[phrase]])
+            found = self.phrases[phrase]
+            if found not in meanings:
+                meanings.append(found)
+            table.setdefault(self.key(phrase), []).extend((phrase, meanings.index(found)))
         return dict(sorted(table.items()))
 
 
@@ -104,6 +108,7 @@ def compile_language(
 ) -> dict[str, Any]:
     """The tables that ``Language`` reads. Overlay entries come first, so that they are the likelier meaning."""
     numbers = overlay.get("numbers", {})
+    meanings: list[Any] = []
     after, before, cues = _Table(head_of), _Table(tail_of), _Table(head_of)
     _fill_figures(after, before, overlay, cldr)
     _fill_money(after, before, overlay, cldr, currencies)
@@ -133,9 +138,10 @@ def compile_language(
         "scales": sorted(
             ((w, p) for w, p in scales.items() if w not in numbers.get("fused", [])), key=lambda s: (s[1], s[0])
         ),
-        "after": after.compiled(),
-        "before": before.compiled(),
-        "cues": cues.compiled(),
+        "after": after.compiled(meanings),
+        "before": before.compiled(meanings),
+        "cues": cues.compiled(meanings),
+        "meanings": meanings,
         "stems": _stems(overlay),
     }
 
