@@ -140,7 +140,7 @@ def _nearest(ordered: list[Token], side: str, reach: int, barred: frozenset[str]
         if roles and side == "before" and place + 1 < len(ordered) and ordered[place + 1].names & _CHANGES:
             roles |= {"change", "diff", STRONG}  # "a rise of", "ein Plus von"
         if token.names & _CHANGES:
-            roles |= {"change", "diff", STRONG}
+            roles |= {"change", STRONG} if side == "after" else {"change", "diff", STRONG}
         if roles:
             return distance, roles
         if "approx" not in token.names:

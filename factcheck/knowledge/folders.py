@@ -101,10 +101,12 @@ def laid_over(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 
 def on_root(root: dict[str, Any], overlay: dict[str, Any]) -> dict[str, Any]:
-    """A language file over what all languages share; guarded words add up."""
+    """A language file over what all languages share; guarded words and labels add up."""
     whole = laid_over(root, overlay)
     words = [*root["guarded"]["words"], *overlay.get("guarded", {}).get("words", [])]
-    return {**whole, "guarded": {"words": list(dict.fromkeys(words))}}
+    labels = [*root["ordinals"]["labels"], *overlay.get("ordinals", {}).get("labels", [])]
+    ordinals = {**whole["ordinals"], "labels": list(dict.fromkeys(labels))}
+    return {**whole, "ordinals": ordinals, "guarded": {"words": list(dict.fromkeys(words))}}
 
 
 def language(code: str, overlay: dict[str, Any], currencies: dict[str, Any]) -> dict[str, Any]:
