@@ -155,10 +155,15 @@ def test_languages_listed_are_all() -> None:
     }
 
 
-def test_links_lead_somewhere() -> None:
-    targets = [target.split("#")[0] for target in re.findall(r"\]\((?!https?:)([^)]*)\)", TEXT)]
+@pytest.mark.parametrize("name", ["README.md", ".github/CONTRIBUTING.md", "rules/README.md"])
+def test_links_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    headings = {re.sub(r"[^\w -]", "", line.lower()).replace(" ", "-") for line in re.findall(r"^#+ (.*)$", text, re.M)}
+    targets = re.findall(r"\]\((?!https?:)([^)]*)\)", text)
     assert targets
-    assert not [target for target in targets if not (ROOT / target).exists()]
+    for target in targets:
+        path, _, heading = target.partition("#")
+        assert ((ROOT / name).parent / path).exists() if path else heading in headings, target
 
 
 def test_hook_for_pre_commit_is_understood(tmp_path: Path) -> None:
