@@ -35,9 +35,11 @@ def explain(rule: Mapping[str, Any]) -> str:
     lines = [f"{rule_id}: {whole['title']}", f"status {whole['status']}, severity {whole['severity']}", ""]
     lines += [*textwrap.wrap(" ".join(str(whole["why"]).split()), WIDTH), ""]
     matches = whole["match"] if isinstance(whole["match"], list) else [whole["match"]]
+    shared = {key: whole[key] for key in ("tolerance", "diagnose") if key in whole}
     for match in matches:
         lines += _found_by(match)
-        lines += _judged_by({**whole.get("check", {}), **match.get("check", {})}) if "group" not in match else []
+        check = {**shared, **whole.get("check", {}), **match.get("check", {})}
+        lines += _judged_by(check) if "group" not in match else []
     for key, words in (("abstain", "silent in a sentence with"), ("conflict", "silent when the sentence has two of")):
         if whole.get(key):
             lines += _field(words, ", ".join(name.replace("_", " ") for name in whole[key]))
