@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from factcheck.checking.slots import Slot, accepts, slot_type
 from factcheck.checking.tokens import Token, gap
 from factcheck.errors import PackError
@@ -11,10 +9,11 @@ from factcheck.knowledge.language import Language
 from factcheck.model import Mention
 from factcheck.record import Record
 
-_PIECE = re.compile(r"\{([^{}]*)\}|\s+|[^\s{}]")
-_SLOT = re.compile(r"([a-z][a-z_]*):([a-z|]+)(\+?)$")
-_WORDS = re.compile(r"words:(\d)-(\d)$")
-_CUE = re.compile(r"([a-z][a-z_]*)(\??)$")
+TYPE_CHECKING = False  # names that only annotations use
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
 _LISTED = frozenset((";", ",", "/"))
 _NOT_SKIPPED = frozenset(("list_join", "conjunction", "separate", "per", "range"))
 WHEN = frozenset(("when_then", "when_now"))
@@ -47,31 +46,26 @@ class Matched(Record):
     when: str
 
 
-def compile_pattern(text: str, where: str) -> Pattern:
-    """Parse a pattern; ``PackError`` names what is not understood."""
+def compile_pattern(text: str, where: str, trees: Mapping[str, Any] | None = None) -> Pattern:
+    """A pattern from its text, or from its pieces when the pack holds them; ``PackError`` names what is not understood."""
+    pieces = (trees or {}).get(text)
+    if pieces is None:
+        from factcheck.knowledge.syntax import pieces_of  # the parser is only loaded for users' rules
+
+        pieces = pieces_of(text, where)
     slots: list[Slot] = []
     parts: list[list[Element]] = [[]]
-    end = 0
-    for found in _PIECE.finditer(text):
-        if found.start() != end:
-            raise PackError(f"{where}: column {end + 1}: stray brace in pattern")
-        end = found.end()
-        inner = found[1]
-        if inner is None:
-            if not found.group().isspace():
-                parts[-1].append(Element(mark=found.group()))
-            continue
-        slot, words, cue = _SLOT.match(inner), _WORDS.match(inner), _CUE.match(inner)
-        if slot:
-            slots.append(Slot(slot[1], slot_type(slot[2], where), repeat=bool(slot[3])))
+    for kind, *facts in pieces:
+        if kind == "slot":
+            slots.append(Slot(facts[0], slot_type(facts[1], where), repeat=facts[2]))
             parts.append([])
-        elif words:
-            parts[-1].append(Element(words=(int(words[1]), int(words[2]))))
-        elif cue:
-            parts[-1].append(Element(cue=cue[1], optional=bool(cue[2])))
+        elif kind == "words":
+            parts[-1].append(Element(words=(facts[0], facts[1])))
+        elif kind == "cue":
+            parts[-1].append(Element(cue=facts[0], optional=facts[1]))
         else:
-            raise PackError(f"{where}: column {found.start() + 1}: not a slot, cue or words: {{{inner}}}")
-    if end != len(text) or len(slots) < 2:
+            parts[-1].append(Element(mark=facts[0]))
+    if len(slots) < 2:
         raise PackError(f"{where}: a pattern needs two slots or more: {text[:60]!r}")
     return Pattern(tuple(slots), tuple(tuple(part) for part in parts[1:-1]), tuple(parts[-1]), tuple(parts[0]))
 

@@ -176,6 +176,7 @@ def _group(listed: list[Any], where: str) -> Group | None:
 
 def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
     _known(data, MATCH, where)
+    trees = rule.get(COMPILED_KEY, {})
     patterns: tuple[Pattern, ...] = ()
     frame = None
     if ("pattern" in data) == ("frame" in data):
@@ -183,14 +184,13 @@ def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
     if "pattern" in data:
         texts = data["pattern"] if isinstance(data["pattern"], list) else [data["pattern"]]
         _strings(texts, f"{where}.pattern")
-        patterns = tuple(compile_pattern(text, f"{where}.pattern") for text in texts)
+        patterns = tuple(compile_pattern(text, f"{where}.pattern", trees) for text in texts)
         slots = {slot.name: slot for pattern in patterns for slot in pattern.slots}
     else:
         _strings(data.get("needs", []), f"{where}.needs")
         frame = _frame(data["frame"], frozenset(data.get("needs", [])), f"{where}.frame")
         slots = {slot.name: slot for slot in frame.slots}
     names = frozenset(slots)
-    trees = rule.get(COMPILED_KEY, {})
     shared: dict[str, Any] = {key: rule[key] for key in ("tolerance", "diagnose") if key in rule}
     check = _check(
         {**shared, **_table(rule, "check", where), **_table(data, "check", where)}, names, f"{where}.check", trees

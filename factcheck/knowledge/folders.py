@@ -10,7 +10,7 @@ from typing import Any
 from factcheck.errors import PackError
 from factcheck.knowledge.overlay import check_overlay, compile_language, shared_symbols
 from factcheck.knowledge.pack import COMPILED, DATA, LARGEST, rules_folder
-from factcheck.knowledge.syntax import expressions_of, parse
+from factcheck.knowledge.syntax import trees_of
 from factcheck.record import Record
 
 ROOT = "root"  # the file that is laid under every language
@@ -137,8 +137,7 @@ def compiled() -> dict[str, Any]:
     result: dict[str, Any] = {"currencies.json": currencies, "rules.json": {}}
     for rule_id, rule in folder.rules.items():
         kept = {key: value for key, value in rule.items() if key not in ("example", "file")}
-        trees = {text: parse(text, f"{rule['file']}: {rule_id}") for text in expressions_of(rule)}
-        result["rules.json"][rule_id] = {**kept, "trees": trees}
+        result["rules.json"][rule_id] = {**kept, "trees": trees_of(rule, f"{rule['file']}: {rule_id}")}
     listed: dict[str, Any] = {}
     detect: dict[str, Any] = {}
     root = folder.languages.pop(ROOT)

@@ -1,4 +1,4 @@
-"""The syntax of expressions in rule files: parsed against an allow-list into plain trees. It evaluates nothing and knows no function.
+"""The syntax of rule files: expressions and patterns, parsed against an allow-list into plain lists. It evaluates nothing.
 
 A tree is a list: ``["number", "3/10"]``, ``["name", "to"]``, ``["+", left, right]``, ``["-", inner]``, ``["not", inner]``,
 ``["==", left, right]``, ``["and", ...]``, ``["call", "convert", ...]``. Trees of our own rules are stored with the compiled pack.
@@ -16,6 +16,10 @@ from factcheck.errors import PackError
 
 MAX_LENGTH, MAX_NODES, MAX_DEPTH, MAX_ARGUMENTS = 300, 80, 12, 4
 LARGEST = 10**12
+_PIECE = re.compile(r"\{([^{}]*)\}|\s+|[^\s{}]")
+_SLOT = re.compile(r"([a-z][a-z_]*):([a-z|]+)(\+?)$")
+_WORDS = re.compile(r"words:(\d)-(\d)$")
+_CUE = re.compile(r"([a-z][a-z_]*)(\??)$")
 _OPERATIONS: dict[type[ast.AST], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _COMPARISONS: dict[type[ast.AST], str] = {ast.Eq: "==", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 _OWN_WORDS = "|".join(word for word in keyword.kwlist if word not in ("and", "or", "not"))
@@ -80,6 +84,48 @@ class _Reader:
         if not isinstance(node.func, ast.Name) or node.keywords or len(node.args) > MAX_ARGUMENTS:
             raise self.refusal(node, "only plain calls of registered functions are allowed")
         return ["call", node.func.id, *(self.tree(argument, depth + 1) for argument in node.args)]
+
+
+def pieces_of(text: str, where: str) -> list[list[Any]]:
+    """A pattern in pieces: ``["slot", name, type, repeat]``, ``["cue", name, optional]``, ``["words", least, most]``, ``["mark", "("]``."""
+    pieces: list[list[Any]] = []
+    end = 0
+    for found in _PIECE.finditer(text):
+        if found.start() != end:
+            break
+        end = found.end()
+        if found[1] is not None:
+            pieces.append(_piece(found[1], f"{where}: column {found.start() + 1}"))
+        elif not found.group().isspace():
+            pieces.append(["mark", found.group()])
+    if end != len(text):
+        raise PackError(f"{where}: column {end + 1}: stray brace in pattern")
+    return pieces
+
+
+def _piece(inner: str, where: str) -> list[Any]:
+    if slot := _SLOT.match(inner):
+        return ["slot", slot[1], slot[2], bool(slot[3])]
+    if words := _WORDS.match(inner):
+        return ["words", int(words[1]), int(words[2])]
+    if cue := _CUE.match(inner):
+        return ["cue", cue[1], bool(cue[2])]
+    raise PackError(f"{where}: not a slot, cue or words: {{{inner[:40]}}}")
+
+
+def trees_of(rule: dict[str, Any], where: str) -> dict[str, Any]:
+    """Everything in a rule file that is parsed, by its text: expressions as trees, patterns in pieces."""
+    trees: dict[str, Any] = {text: parse(text, where) for text in expressions_of(rule)}
+    for match in _matches(rule):
+        patterns = match.get("pattern", [])
+        for text in patterns if isinstance(patterns, list) else [patterns]:
+            trees[text] = pieces_of(text, where)
+    return trees
+
+
+def _matches(rule: dict[str, Any]) -> list[dict[str, Any]]:
+    matches = rule.get("match", [])
+    return matches if isinstance(matches, list) else [matches]
 
 
 def expressions_of(rule: dict[str, Any]) -> list[str]:

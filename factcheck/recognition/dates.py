@@ -5,27 +5,50 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from factcheck.interval import EXACT
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Quantity, Span
 
-_NUMERIC = re.compile(r"([0-9]{1,4})([/.\-\u2013])([0-9]{1,2})\2([0-9]{1,4})(?![0-9])")
-_CLOCK = re.compile(r"[0-9]{1,2}(?:[:\u2236][0-9]{2}){1,2}(?![0-9])|[0-9]{1,2} ?h ?[0-9]{2}(?![0-9])")
-_YEAR = re.compile(r"[ ,]{0,3}([12][0-9]{3})(?![0-9])(?!,[0-9])")
-_DAY = re.compile(r" ?([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])")
-_MARKED = re.compile(r" ?([0-9]{1,4}) ?")
+_JOINTS = "/-\u2013"
 
 
-def clock(text: str, start: int) -> int | None:
-    """The end of a time of day (10:30, 6h30) that starts here, or ``None``."""
-    found = _CLOCK.match(text, start)
+# Compiled when first needed: most articles need few of them, and a compilation costs as much as reading a page.
+@cache
+def _numeric_form() -> re.Pattern[str]:
+    return re.compile(r"([0-9]{1,4})([/.\-\u2013])([0-9]{1,2})\2([0-9]{1,4})(?![0-9])")
+
+
+@cache
+def _clock_form() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{1,2}(?:[:\u2236][0-9]{2}){1,2}(?![0-9])|[0-9]{1,2} ?h ?[0-9]{2}(?![0-9])")
+
+
+@cache
+def _year_form() -> re.Pattern[str]:
+    return re.compile(r"[ ,]{0,3}([12][0-9]{3})(?![0-9])(?!,[0-9])")
+
+
+@cache
+def _marked_form() -> re.Pattern[str]:
+    return re.compile(r" ?([0-9]{1,4}) ?")
+
+
+def clock(text: str, start: int, end: int) -> int | None:
+    """The end of a time of day (10:30, 6h30) whose first numeral is ``text[start:end]``, or ``None``."""
+    if end - start > 2 or not (text[end : end + 1] in (":", "\u2236", "h") or text.startswith(" h", end)):
+        return None
+    found = _clock_form().match(text, start)
     return found.end() if found else None
 
 
 def match(text: str, start: int, end: int, language: Language) -> Mention | None:
     """The date whose first digit is at ``start`` (its first numeral ends at ``end``); ``None`` when there is none."""
-    numeric = _NUMERIC.match(text, start)
+    joint = text[end : end + 1]
+    numeric = None
+    if (joint and joint in _JOINTS) or text.find(".", start, end) > 0:
+        numeric = _numeric_form().match(text, start)
     if numeric:
         return _numeric(numeric, language)
     if end - start > 4:
@@ -90,7 +113,7 @@ def _day_first(text: str, start: int, end: int, language: Language) -> Mention |
     found = _month_at(text, stop, language)
     if found is None:
         return None
-    behind = _YEAR.match(text, found[0])
+    behind = _year_form().match(text, found[0])
     return _mention(start, behind.end() if behind else found[0], int(behind[1]) if behind else None, found[1], value)
 
 
@@ -107,7 +130,7 @@ def _month_first(text: str, start: int, end: int, language: Language) -> Mention
         return None
     suffix = language.after(text, end)
     stop = suffix[0] if suffix and any(kind == "ordinal" for kind, _ in suffix[1]) else end
-    behind = _YEAR.match(text, stop) if text[stop : stop + 1] in (",", " ") else None
+    behind = _year_form().match(text, stop) if text[stop : stop + 1] in (",", " ") else None
     return _mention(hit[0], behind.end() if behind else stop, int(behind[1]) if behind else None, month, value)
 
 
@@ -119,7 +142,7 @@ def _marked(text: str, start: int, end: int, language: Language) -> Mention | No
     fields: dict[str, int] = {}
     pos = start
     while True:
-        found = _MARKED.match(text, pos)
+        found = _marked_form().match(text, pos)
         field = marks.get(text[found.end() : found.end() + 1]) if found else None
         if found is None or field is None or field in fields:
             break

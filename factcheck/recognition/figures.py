@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 
 from factcheck.interval import EXACT, ZERO, Rounding
 from factcheck.knowledge.language import Language, is_letter
@@ -15,9 +16,13 @@ HUNDREDTH = Fraction(1, 100)
 EXACT_BELOW = 1000
 SPEED_STEP = Fraction(5, 2)
 TWO_DEGREES = Fraction(2)
-_FEET = re.compile(r"([0-9]{1,2}) ?['\u2032] ?([0-9]{1,2}(?:\.5)?)(?:\"|''|\u2033|\u201d)")
 _TEMPERATURES = ("degree_Celsius", "degree_Fahrenheit", "kelvin")
 _SPEEDS = ("_per_hour", "_per_second", "knot")
+
+
+@cache
+def _primes() -> re.Pattern[str]:
+    return re.compile(r"([0-9]{1,2}) ?['\u2032] ?([0-9]{1,2}(?:\.5)?)(?:\"|''|\u2033|\u201d)")
 
 
 class Figures:
@@ -65,9 +70,11 @@ class Figures:
             return start - 1, "+" if mark == "+" else "-"
         return start, ""
 
-    def feet_and_inches(self, text: str, start: int) -> Mention | None:
+    def feet_and_inches(self, text: str, start: int, end: int) -> Mention | None:
         """5'6": the primes of feet and inches."""
-        found = _FEET.match(text, start)
+        if "'" not in text[start : end + 2] and "\u2032" not in text[start : end + 2]:
+            return None
+        found = _primes().match(text, start)
         if found is None:
             return None
         inches = Fraction(found[2])

@@ -19,7 +19,6 @@ from factcheck.recognition.written import NUMBER
 
 _DIGIT = re.compile(r"[0-9\u00bc-\u00be\u2150-\u215e]")
 _WORD = re.compile(r"[^\W\d_]+")
-_START = re.compile(r"[0-9]|[\u00bc-\u00be\u2150-\u215e]")
 
 
 class Recogniser:
@@ -70,7 +69,7 @@ class Recogniser:
     def _digits(flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
         pos = start
         while True:
-            first = _START.search(flat, pos, end)
+            first = _DIGIT.search(flat, pos, end)
             if first is None:
                 return
             number = NUMBER.match(flat, first.start(), end)
@@ -116,13 +115,13 @@ class Recogniser:
         if flat[start] in VULGAR:
             fraction = written.fraction(flat, start)
             return self._whole(flat, start, [fraction[0]], fraction[1], floor, []) if fraction else (None, end)
-        stop = dates.clock(flat, start)
+        stop = dates.clock(flat, start, end)
         if stop is not None:
             return None, stop
         date = dates.match(flat, start, end, self.language)
         if date is not None:
             return date, date.span.end
-        measure = self.figures.feet_and_inches(flat, start)
+        measure = self.figures.feet_and_inches(flat, start, end)
         if measure is not None:
             return measure, measure.span.end
         fraction = written.fraction(flat, start)
