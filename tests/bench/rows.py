@@ -188,8 +188,8 @@ def label(row: Row) -> Row | None:
         return None
     unit = row.second.unit
     other = _OTHER_UNIT.get(unit, unit) if row.kind == "units" else _OTHER_CURRENCY.get(unit, "USD")
-    if other == row.first.unit:
-        other = {"currency": "GBP" if other != "GBP" else "CHF"}.get(row.kind, other)
+    if row.kind == "currency" and (other == row.first.unit or row.first.unit == "CAD"):
+        other = "CHF" if "GBP" in (unit, row.first.unit) else "GBP"
     if other in (unit, row.first.unit):
         return None
     return row._replace(second=row.second._replace(unit=other))

@@ -9,6 +9,7 @@ import signal
 import statistics
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from time import process_time
 from types import FrameType
@@ -139,7 +140,7 @@ def main(arguments: list[str] | None = None) -> int:
     for one in HOSTILE if "hostile" not in options.skip else ():
         if options.only and options.only not in one.name:
             continue
-        slow += _scale(one, [options.size >> shift for shift in (4, 3, 2, 1, 0)], options)
+        slow += _scale(one, [options.size >> shift for shift in (5, 4, 3, 2, 1, 0)], options)
     print(f"\nmore than {LIMIT} times for twice the text: {', '.join(slow) or 'none'}")
     return 1 if slow else 0
 
@@ -155,32 +156,34 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def _scale(one: Input, sizes: list[int], options: argparse.Namespace) -> list[str]:
-    """Prints a line for the largest size; the name when some doubling costs too much."""
+    """Prints a line for the largest size (for articles, for each); the name when doubling costs too much, twice measured."""
     times: list[tuple[int, float]] = []
-    worst = 0.0
     for size in sizes:
         text = one.make(size)
         spent = _time(text, one.language, options.repeat)
         if math.isinf(spent):
-            print(f"{one.name:36}{len(text):>12}{'> ' + str(PATIENCE):>10}")
-            return [one.name]
-        if times and times[-1][1] > SHORT:
-            growth = math.log(spent / times[-1][1]) / math.log(len(text) / times[-1][0])
-            worst = max(worst, 2.0**growth)
+            print(f"{one.name:36}{len(text):>12}{'> ' + str(PATIENCE):>10}", flush=True)
+            if len(times) < 3:
+                return [one.name]
+            text, spent = one.make(times[-1][0]), times[-1][1]
+            break
         times.append((len(text), spent))
         if one in ARTICLES:
-            _row(one.name, text, spent, worst)
+            _row(one.name, text, spent, _steepest(times[-2:]))
+    worst = _steepest(times)
+    if worst > LIMIT:
+        worst = min(worst, _steepest([(n, _time(one.make(n), one.language, options.repeat)) for n, _ in times]))
     if one not in ARTICLES:
         _row(one.name, text, spent, worst)
-    if worst > LIMIT and times[-1][1] > 0.05 and not _confirmed(one, sizes[-1], options.repeat):
-        worst = LIMIT
     return [one.name] if worst > LIMIT else []
 
 
-def _confirmed(one: Input, size: int, repeat: int) -> bool:
-    """Once more, with twice the repetitions, so that a busy machine accuses nobody."""
-    half, whole = (_time(one.make(part), one.language, 2 * repeat) for part in (size // 2, size))
-    return whole / half > LIMIT
+def _steepest(times: list[tuple[int, float]]) -> float:
+    """What twice the text costs at most; over four times the text when there is as much, since single steps are noisy."""
+    steps = [(first, last) for first, last in pairwise(times) if first[1] > SHORT]
+    if len(steps) > 1:
+        steps = [(first[0], second[1]) for first, second in pairwise(steps)]
+    return max((2 ** (math.log(t / s) / math.log(m / n)) for (n, s), (m, t) in steps), default=0.0)
 
 
 def _row(name: str, text: str, spent: float, worst: float) -> None:
