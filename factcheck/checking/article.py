@@ -6,7 +6,7 @@ from collections import Counter
 
 from factcheck.checking.context import StatedRate
 from factcheck.interval import Interval
-from factcheck.knowledge.language import Language
+from factcheck.knowledge.language import UNSPACED, Language
 from factcheck.model import Mention, Quantity
 
 TYPE_CHECKING = False  # the module behind it is not needed at run time
@@ -81,9 +81,10 @@ class Article:
         if self._lower is None:
             self._lower = self._text.lower()
         territories = self._territories
-        self._countries[code] = any(
-            territories.get(country) == code and _word_in(name, self._lower)
-            for name, country in self.language.territories.items()
+        names = (n for n, country in self.language.territories.items() if territories.get(country) == code)
+        lower = self._lower
+        self._countries[code] = any(_word_in(name, lower) for name in names) or any(
+            _word_in(word, lower, whole=False) for word in self.language.demonyms.get(code, ())
         )
         return self._countries[code]
 
@@ -107,13 +108,13 @@ class Article:
         return [code for code in dict.fromkeys(near) if code != reading.unit]
 
 
-def _word_in(name: str, text: str) -> bool:
+def _word_in(name: str, text: str, whole: bool = True) -> bool:
+    """True when a word of the text is the name, or, unless ``whole``, begins with it ("canadien", "canadienne")."""
+    spaced = name[0] < UNSPACED
     at = text.find(name)
     while at >= 0:
-        end = at + len(name)
-        if not (text[at - 1 : at].isalpha() and name[0] < "\u2e80") and not (
-            text[end : end + 1].isalpha() and name[-1] < "\u2e80" and not text.startswith("n", end)
-        ):
+        follower = text[at + len(name) : at + len(name) + 1]
+        if not spaced or not (text[at - 1 : at].isalpha() or (whole and follower.isalpha())):
             return True
         at = text.find(name, at + 1)
     return False

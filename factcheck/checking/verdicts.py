@@ -80,6 +80,7 @@ class Judge:
         first = meant[0]
         if first is not options[0] and any(reading.note == "sibling" for _, reading in first.values()):
             return None  # "$99 ($120)" is no conversion, whatever other dollars there are
+        excused: Judgement | None = None
         for rank, chosen in enumerate(meant):
             context = self._context(bound)
             if rank and sum(not self.article.supports(q) for _, q in chosen.values()) > 1:
@@ -91,8 +92,11 @@ class Judge:
                 continue
             if truth(result):
                 judgement = self._agreed(bound, chosen, context, rank, first)
-                if judgement is not None:
+                if judgement is not None and judgement.verdict == PASS:
                     return judgement
+                excused = excused or judgement  # a later reading may be one that the article speaks for
+        if excused is not None:
+            return excused
         return self._excused(bound, first) or self._failed(bound, first)
 
     def _meant(self, bound: BoundClaim, chosen: Chosen) -> bool:

@@ -113,6 +113,7 @@ class Language:
         self.abbreviations: frozenset[str] = frozenset(tables["abbreviations"])
         self.dates: dict[str, Any] = tables["dates"]
         self.territories: dict[str, str] = tables["territories"]
+        self.demonyms: dict[str, list[str]] = tables["demonyms"]
         self.compounds: dict[str, dict[str, int]] = tables["compounds"]
         self.scales: list[tuple[str, int]] = [tuple(pair) for pair in tables["scales"]]
         self._meanings: list[tuple[Meaning, ...]] = tables["meanings"]

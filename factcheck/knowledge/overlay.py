@@ -134,6 +134,7 @@ def compile_language(
         "abbreviations": overlay.get("sentence", {}).get("abbreviations", []),
         "dates": overlay.get("dates", {}),
         "territories": cldr.get("territories", {}),
+        "demonyms": _demonyms(cldr, currencies),
         "compounds": COMPOUNDS,
         "scales": sorted(
             ((w, p) for w, p in scales.items() if w not in numbers.get("fused", [])), key=lambda s: (s[1], s[0])
@@ -267,6 +268,21 @@ def _fill_cues(cues: _Table, overlay: dict[str, Any]) -> None:
     for name, phrases in overlay.get("hedges", {}).items():
         for phrase in phrases:
             cues.add(phrase, ["approx", name])
+
+
+def _demonyms(cldr: dict[str, Any], currencies: dict[str, Any]) -> dict[str, list[str]]:
+    """The words that tell a currency from its siblings ("canadian" of "Canadian dollars"), by code."""
+    siblings = {code for members in currencies["siblings"].values() for code in members if len(members) > 1}
+    names = {code: facts["names"] for code, facts in cldr.get("currencies", {}).items() if code in siblings}
+    uses: dict[str, set[str]] = {}
+    for code, forms in names.items():
+        for word in " ".join(forms).lower().split():
+            uses.setdefault(word, set()).add(code)
+    found = {
+        code: sorted({w for w in " ".join(forms).lower().split() if len(w) > 4 and w.isalpha() and uses[w] == {code}})
+        for code, forms in names.items()
+    }
+    return {code: words for code, words in sorted(found.items()) if words}
 
 
 def _number_words(numbers: dict[str, Any]) -> dict[str, Any]:
