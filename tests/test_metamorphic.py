@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcheck.checking import rewriting
 from factcheck.knowledge.language import Language, plain
 from factcheck.knowledge.pack import open_pack
 from factcheck.model import Finding, Mention, Span
@@ -145,6 +146,28 @@ def _whole(text: str, mention: Mention, language: Language) -> Span:
     hit = language.before(plain(text), mention.outer.start)
     opened = hit is not None and any(kind == "between" for kind, _ in hit[1])
     return Span(hit[0], mention.outer.end) if hit and opened and mention.parts else mention.outer
+
+
+# Round figures leave a change in percent much room, so those are not among them.
+SHARP = [
+    param
+    for param in examples("currency-conversion", "unit-conversion", "share-of-whole")
+    if param.values[1]["verdict"] == "pass"
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), SHARP)
+def test_a_misplaced_decimal_mark_fails(rule: str, example: dict[str, Any]) -> None:
+    """Ten times or a tenth of the derived figure is nothing that any rounding or reading excuses."""
+    text, language = str(example["text"]), EXAMINER.pack.language(example["lang"])
+    for finding in EXAMINER.findings(rule, example):
+        figure = finding.claim.roles[finding.evidence.blamed]
+        numeral = rewriting.written(text, figure)
+        for moved in rewriting.moved_decimal(numeral, figure.readings[0], language, (Fraction(10), Fraction(1, 10))):
+            if moved.span is not None and numeral.digits:
+                slipped = text[: moved.span.start] + moved.text + text[moved.span.end :]
+                wide = rule == "share-of-whole" and figure.hedge in ("over", "nearly")
+                assert {"fail", "warn" if wide else "fail"} & set(verdicts(rule, example, slipped)), slipped
 
 
 @settings(max_examples=300, deadline=None)
