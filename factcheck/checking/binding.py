@@ -79,8 +79,19 @@ class Binder:
                     roles = matched.roles
                     if any((rule.id, m.span.start) in taken for m in list(roles.values())[1:]):
                         continue
+                    if match.unless_after and self._followed(text, roles, end, match.unless_after):
+                        continue
                     found.append(BoundClaim(_claim(rule, roles), rule, match, matched.when, 0, years))
                     taken.update((rule.id, m.span.start) for m in list(roles.values())[1:])
+
+    def _followed(self, text: str, roles: dict[str, Mention], end: int, names: frozenset[str]) -> bool:
+        """True when a figure of the claim is directly followed by one of the cues ("35 percent more than")."""
+        for mention in roles.values():
+            start = mention.outer.end + (text[mention.outer.end : mention.outer.end + 1] == " ")
+            hit = self.language.cue(text, start) if start < end else None
+            if hit is not None and any(name in names for name, _ in hit[1]):
+                return True
+        return False
 
     def _fitting(self, one: frozenset[str], other: frozenset[str]) -> list[tuple[Rule, Match, Pattern]]:
         """The patterns whose first two slots take mentions of these kinds."""

@@ -93,9 +93,18 @@ def _cuts(stream: list[Token], mentions: list[Mention], language: Language) -> l
         if not held:
             continue
         opening = [t for t in stream[index + 1 :] if t.start < held[0]]
-        if any(not t.mark and not _bridges(t) for t in opening[: _first_cue(opening)]):
+        if _turns(stream[:index], opening) or any(
+            not t.mark and not _bridges(t) for t in opening[: _first_cue(opening)]
+        ):
             cuts.append(token.start)
     return cuts
+
+
+def _turns(before: list[Token], opening: list[Token]) -> bool:
+    """True when a change the other way opens another statement (", after falling from")."""
+    first = {name for token in before for name in token.names & _CHANGES}
+    then = {name for token in opening for name in token.names & _CHANGES}
+    return len(first) == len(then) == 1 and first != then
 
 
 def _bridges(token: Token) -> bool:
@@ -121,6 +130,9 @@ def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
     barred = frozenset(role for role, kinds in language.role_kinds.items() if mention.kind not in kinds)
     left = _nearest(before[::-1], "before", reach, barred)
     right = _nearest(after, "after", reach, barred)
+    if left and left[1] & language.strict_roles:
+        kept = left[1] - _unsure(before[::-1], left[1], after, language.strict_roles)
+        left = (left[0], kept) if kept else None
     if mention.detail.get("sign") and mention.kind in ("percent", "points"):
         return frozenset(("change",))
     if right and right[0] == 0 and right[1] <= language.role_kinds.keys() and not (left and STRONG in left[1]):
@@ -128,6 +140,21 @@ def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
     if left and (not right or left[0] <= right[0]):
         return left[1]
     return right[1] if right else frozenset()
+
+
+def _unsure(ordered: list[Token], roles: frozenset[str], after: list[Token], strict: frozenset[str]) -> frozenset[str]:
+    """The roles that a cue does not give after all: strict ones with an unknown word between cue and figure ("compared with
+    sales of"), all when it is the "of" of an unknown noun ("a high of") and the figure it goes to does not follow at once.
+    """
+    cue = next(
+        i for i, t in enumerate(ordered) if any(n.partition(":")[0] in strict for n in t.names if n.endswith(":before"))
+    )
+    if any(not t.names and not t.mark for t in ordered[:cue]):
+        return strict
+    noun = ordered[cue + 1] if cue + 1 < len(ordered) else None
+    of_noun = "of" in ordered[cue].names and noun is not None and not noun.names and not noun.mark
+    paired = bool(after) and "to:before" in after[-1].names and len(after) <= 2
+    return roles if of_noun and not paired else frozenset()
 
 
 def _nearest(ordered: list[Token], side: str, reach: int, barred: frozenset[str]) -> tuple[int, frozenset[str]] | None:

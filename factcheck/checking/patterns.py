@@ -6,7 +6,7 @@ from factcheck.checking.slots import Slot, accepts, slot_type
 from factcheck.checking.tokens import Token, gap
 from factcheck.errors import PackError
 from factcheck.knowledge.language import Language
-from factcheck.model import Mention
+from factcheck.model import Mention, Span
 from factcheck.record import Record
 
 TYPE_CHECKING = False  # names that only annotations use
@@ -55,12 +55,16 @@ def compile_pattern(text: str, where: str, trees: Mapping[str, Any] | None = Non
         pieces = pieces_of(text, where)
     slots: list[Slot] = []
     parts: list[list[Element]] = [[]]
+    hedged = False  # {approx}: the next figure has a hedge, which belongs to its mention
     for kind, *facts in pieces:
         if kind == "slot":
-            slots.append(Slot(facts[0], slot_type(facts[1], where), repeat=facts[2]))
+            slots.append(Slot(facts[0], slot_type(facts[1], where), repeat=facts[2], hedged=hedged))
+            hedged = False
             parts.append([])
         elif kind == "words":
             parts[-1].append(Element(words=(facts[0], facts[1])))
+        elif kind == "cue" and facts[0] == "approx":
+            hedged = not facts[1]
         elif kind == "cue":
             parts[-1].append(Element(cue=facts[0], optional=facts[1]))
         else:
@@ -85,6 +89,8 @@ def match(
             if marker is None:
                 return []
             when = when or marker
+        if slot.hedged and not mentions[at].hedge:
+            return []
         roles[slot.name] = mentions[at]
         at += 1
     if pattern.lead and not _led(text, mentions, first, pattern.lead, language):
@@ -113,8 +119,16 @@ def _between(text: str, left: Mention, right: Mention, elements: tuple[Element, 
     if right.outer.start - left.outer.end > 64:
         return None
     limit = 1 if language.spaces else 2
+    if elements and elements[0].words and found and not found[0].mark and not found[0].names and _bare(left):
+        return None  # "Rs 15 zillion (": the word may be a scale that no table has
     kept = [token for token in found if not token.names & WHEN]
     return _marker(found) if _fits(kept, 0, elements, 0, limit) else None
+
+
+def _bare(mention: Mention) -> bool:
+    """An amount that ends with its digits: the currency stands before it, no scale behind."""
+    numeral = mention.detail.get("numeral")
+    return mention.kind == "money" and isinstance(numeral, Span) and numeral.end == mention.span.end
 
 
 def _marker(found: list[Token]) -> str:
@@ -140,6 +154,8 @@ def _fits(
             if at + count >= len(found) or found[at + count].mark or found[at + count].names & _NOT_SKIPPED:
                 return False
         return False
+    if element.cue == "end":  # a mark, or nothing more
+        return (at >= len(found) or bool(found[at].mark)) and _fits(found, at, elements, place + 1, limit, prefix)
     if element.mark:
         return (
             at < len(found)

@@ -35,7 +35,7 @@ TOP = {
     "file",
 }
 COMPILED_KEY = "trees"  # parsed expressions of our own rules; folders.py refuses it in a file
-MATCH = {"pattern", "frame", "group", "where", "check", "needs"}
+MATCH = {"pattern", "frame", "group", "where", "check", "needs", "unless_after"}
 CHECK = {"expr", "solve", "blame", "tolerance", "hedges", "excuses", "diagnose"}
 GROUP = {"over", "by", "check", "warn", "fail"}
 SLOT = {"type", "role", "same", "optional", "bare", "sign"}
@@ -71,13 +71,14 @@ class Group(Record):
 
 
 class Match(Record):
-    """One way to find claims: patterns or a frame, with the slots by name, and the check of what it finds."""
+    """One way to find claims: patterns or a frame, the slots by name, the check; none when a cue of ``unless_after`` follows."""
 
     patterns: tuple[Pattern, ...]
     frame: Frame | None
     slots: dict[str, Slot]
     where: Code | None
     check: Check
+    unless_after: frozenset[str] = frozenset()
 
 
 class Rule(Record):
@@ -196,7 +197,8 @@ def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
         {**shared, **_table(rule, "check", where), **_table(data, "check", where)}, names, f"{where}.check", trees
     )
     condition = Compiler(FUNCTIONS, names, f"{where}.where", trees).compile(data["where"]) if "where" in data else None
-    return Match(patterns, frame, slots, condition, check)
+    _strings(data.get("unless_after", []), f"{where}.unless_after")
+    return Match(patterns, frame, slots, condition, check, frozenset(data.get("unless_after", [])))
 
 
 def _table(data: dict[str, Any], key: str, where: str) -> dict[str, Any]:

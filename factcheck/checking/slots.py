@@ -25,6 +25,7 @@ class Slot(Record):
     bare: bool = False
     sign: bool = False
     repeat: bool = False
+    hedged: bool = False
 
 
 def slot_type(text: str, where: str) -> frozenset[str]:

@@ -38,8 +38,10 @@ def tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
     pos = start
     while pos < end:
         char = text[pos]
-        if char == " ":
-            pos += 1
+        if char == " " or (
+            char == "-" and text[pos + 1 : pos + 2].isalpha() and (pos == start or text[pos - 1] != " ")
+        ):
+            pos += 1  # a hyphen inside a word is no mark
             continue
         hit = language.cue(text, pos)
         if hit is not None and hit[0] <= end:

@@ -83,7 +83,8 @@ class Judge:
         excused: Judgement | None = None
         for rank, chosen in enumerate(meant):
             context = self._context(bound)
-            if rank and sum(not self.article.supports(q) for _, q in chosen.values()) > 1:
+            unsupported = sum(not self.article.supports(q) for _, q in chosen.values()) if rank else 0
+            if unsupported > ("reading" in bound.match.check.excuses):
                 continue  # excuses never add up
             result = self.run(bound, chosen, context)
             if isinstance(result, Unknown):

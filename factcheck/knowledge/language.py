@@ -109,6 +109,7 @@ class Language:
         self.positional: dict[str, dict[str, int]] = tables["positional"]
         self.guarded: frozenset[str] = frozenset(tables["guarded"])
         self.role_kinds: dict[str, list[str]] = tables["role_kinds"]
+        self.strict_roles: frozenset[str] = frozenset(tables["strict_roles"])
         self.silent: dict[str, list[str]] = tables["silent"]
         self.abbreviations: frozenset[str] = frozenset(tables["abbreviations"])
         self.dates: dict[str, Any] = tables["dates"]

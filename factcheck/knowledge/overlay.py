@@ -41,9 +41,10 @@ SCHEMA: dict[str, Any] = {
     "hedges_after": {"approx", "over", "nearly", "least", "most"},
     "ranges": {"joiners", "lists", "between"},
     "rates": {"per"},
+    "ratios": {"before"},
     "roles": dict,
     "cues": dict,
-    "dates": {"order", "before_year", "marks", "centuries"},
+    "dates": {"order", "before_year", "marks"},
     "sentence": {"abbreviations"},
     "detect": {"words"},
 }
@@ -129,6 +130,7 @@ def compile_language(
         "weak": numbers.get("weak", []),
         "positional": numbers.get("positional", {}),
         "role_kinds": {role: sides["kinds"] for role, sides in overlay.get("roles", {}).items() if "kinds" in sides},
+        "strict_roles": [role for role, sides in overlay.get("roles", {}).items() if sides.get("strict")],
         "silent": overlay.get("silent", {}),
         "guarded": overlay.get("guarded", {}).get("words", []),
         "abbreviations": overlay.get("sentence", {}).get("abbreviations", []),
@@ -163,6 +165,8 @@ def _fill_figures(after: _Table, before: _Table, overlay: dict[str, Any], cldr: 
         after.add(phrase, ["count", ""])
     for phrase, unit in overlay.get("durations", {}).items():
         after.add(phrase, ["age" if unit == "age" else "duration", unit])
+    for phrase in overlay.get("ratios", {}).get("before", []):
+        before.add(phrase, ["ratio", ""])
     for phrase in overlay.get("ranges", {}).get("between", []):
         before.add(phrase, ["between", ""])
     ordinals = overlay.get("ordinals", {})

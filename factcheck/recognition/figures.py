@@ -13,6 +13,7 @@ from factcheck.recognition.behind import Behind, Neighbours, Unit, unit_of
 from factcheck.recognition.numerals import Numeral
 
 HUNDREDTH = Fraction(1, 100)
+HALF = Fraction(1, 2)
 EXACT_BELOW = 1000
 SPEED_STEP = Fraction(5, 2)
 TWO_DEGREES = Fraction(2)
@@ -45,7 +46,7 @@ class Figures:
         for category, payload in hit[1] if hit else ():
             if category == "label":
                 return None
-            if category in ("money", "percent", "points") and unit is None and hit:
+            if category in ("money", "percent", "points", "ratio") and unit is None and hit:
                 unit, start = unit_of(category, payload, self.siblings), hit[0]
         if unit is None and glued and is_letter(glued):
             return None
@@ -104,6 +105,9 @@ def quantity(kind: str, unit: str, value: Fraction, rounding: Rounding, numeral:
     if kind in ("percent", "points"):
         last = rounding.last * HUNDREDTH
         return Quantity(value * HUNDREDTH, "", Rounding(last, last), kind, note)
+    if kind == "ratio":  # one in N: from 1/(N + 1/2) to 1/(N - 1/2)
+        half = 1 / (value - HALF) - 1 / value if value > 1 else HALF
+        return Quantity(1 / value if value else value, unit, Rounding(half, half), kind, note)
     if kind == "minor":
         return Quantity(value * HUNDREDTH, unit, rounding.scaled(HUNDREDTH), "money", note)
     if kind == "count" and value < EXACT_BELOW and not numeral.decimals and value.denominator == 1:

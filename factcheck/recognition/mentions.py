@@ -28,7 +28,12 @@ class Recogniser:
         self.language = language
         self.figures = Figures(language, siblings)
         self._scale_words = frozenset(word.lower().rstrip(".") for word, _ in language.scales if len(word) > 2)
-        self._heads = frozenset(language.words) - language.weak | self._scale_words
+        weak = language.weak
+        entries = [phrase for phrases in language.words.values() for phrase, _ in phrases]
+        gates = {
+            _WORD.findall(phrase)[-1 if phrase.split(" ")[0] in weak else 0] for phrase in entries if phrase not in weak
+        }
+        self._heads = frozenset(gates) | self._scale_words
         signs = "".join([*language.positional.get("digits", {}), *language.positional.get("places", {})])
         self._signs = re.compile(f"[{signs}]+") if signs else None
 
@@ -90,6 +95,9 @@ class Recogniser:
                     window[stop : stop + 1].isalpha() and is_letter(phrase[-1])
                 ):
                     done = stop
+                    month = self.language.after(flat, start + word.start())
+                    if month is not None and month[0] > start + stop and any(kind == "month" for kind, _ in month[1]):
+                        break  # "sept. 2020"
                     if phrase in weak:  # an article, unless a scale follows
                         follower = _WORD.match(window, stop + 1)
                         if follower is None or follower.group() not in scales:

@@ -19,37 +19,38 @@ def merge(flat: str, found: list[Mention], language: Language) -> list[Mention]:
     """The mentions with ranges and dimensions made one, and bare left neighbours given the reading they inherit."""
     result = [found[-1]]
     for left in reversed(found[:-1]):
-        right = result[-1]
-        joiner = _joiner(flat, left, right, language)
-        if joiner == "by" and right.kind != "measure":
-            joiner = ""
-        if not joiner or left.kind not in ("number", right.kind) or right.kind not in _INHERITING:
-            result.append(left)
-            continue
-        if len(right.parts) >= MOST_PARTS:
-            result.append(left)
-            continue
-        heir = _inherited(left, right.parts[0] if right.parts else right)
-        if joiner == "word":
-            result.append(_with_reading(left, heir) if heir else left)
-        elif heir is not None or (
-            left.kind == right.kind and left.readings[0].unit == right.readings[0].unit and joiner == "by"
-        ):
-            result[-1] = _joined(heir or left, right, joiner)
-        elif (
-            left.kind == right.kind != "number" and left.readings[0].unit == right.readings[0].unit and not right.parts
-        ):
-            result[-1] = _joined(left, right, joiner)
-        else:
-            result.append(left)
+        result[-1:] = _paired(flat, left, result[-1], language)
     return result[::-1]
 
 
+def _paired(flat: str, left: Mention, right: Mention, language: Language) -> list[Mention]:
+    """The two joined into one, or both (the right one first), the left one perhaps with the readings it inherits."""
+    joiner = _joiner(flat, left, right, language)
+    apart = [right, left]
+    if not joiner or len(right.parts) >= MOST_PARTS or right.kind not in _INHERITING:
+        return apart
+    if joiner == "by" and right.kind != "measure":
+        return apart
+    start = _start(flat, left, language, joiner)
+    if left.kind == "money" and right.kind == "number" and joiner != "word":
+        ends = _prefixed(left, right)  # $50-60 million: the currency of the left, the scale of the right
+        return [_joined(*ends, joiner, start)] if ends else apart
+    if left.kind not in ("number", right.kind):
+        return apart
+    heir = _inherited(left, right.parts[0] if right.parts else right)
+    if joiner == "word":
+        return [right, _with_reading(left, heir)] if heir else apart
+    alike = left.kind == right.kind and left.readings[0].unit == right.readings[0].unit
+    # "up $3m to $33m" is no range: two whole figures need a dash or "between".
+    whole = alike and (joiner == "by" or (joiner != "range" and left.kind != "number" and not right.parts))
+    return [_joined(heir or left, right, joiner, start)] if heir or whole else apart
+
+
 def _joiner(flat: str, left: Mention, right: Mention, language: Language) -> str:
-    """How two mentions are joined: "range", "by", "word" (maybe a range, maybe from-to), or ""."""
+    """How two mentions are joined: "dash", "range", "between", "by", "word" (perhaps from-to), or ""."""
     gap = flat[left.span.end : right.outer.start].strip()
     if gap in _DASHES and len(flat[left.span.end : right.outer.start]) <= 3:
-        return "range"
+        return "dash"
     if gap in _TIMES:
         return "by"
     if not gap or len(gap) > 24:
@@ -63,7 +64,7 @@ def _joiner(flat: str, left: Mention, right: Mention, language: Language) -> str
     if not names & {"range", "list"}:
         return ""
     if _between(flat, left, language):
-        return "range"
+        return "between"
     return "word" if "list" in names or _from_before(flat, left, language) else "range"
 
 
@@ -128,10 +129,33 @@ def _with_reading(left: Mention, heir: Mention) -> Mention:
     return Mention(left.span, left.kind, readings, left.hedge, left.outer, detail={**left.detail, "heir": heir.kind})
 
 
-def _joined(left: Mention, right: Mention, joiner: str) -> Mention:
-    parts = (left, *(right.parts if right.parts and right.joiner == joiner else (right,)))
-    joiner_name = "range" if joiner == "range" else "by"
+def _prefixed(left: Mention, right: Mention) -> tuple[Mention, Mention] | None:
+    """Both ends of "$50-60 million": each inherits what the other has; ``None`` when they don't fit."""
+    heir = _inherited(right, left) if not right.parts and "numeral" in left.detail else None
+    if heir is None:
+        return None
+    scale = right.detail.get("scale", Fraction(1))
+    own = left.detail.get("scale", Fraction(1))
+    assert isinstance(scale, Fraction)
+    factor = scale if own == 1 else Fraction(1)
+    readings = tuple(
+        Quantity(q.stated * factor, q.unit, q.rounding.scaled(factor), q.kind, q.note) for q in left.readings
+    )
+    plain = tuple(Quantity(q.stated, q.unit, q.rounding, q.kind, "") for q in heir.readings)
+    ends = Mention(left.span, left.kind, readings, left.hedge, left.outer, detail={**left.detail, "scale": factor})
+    return ends, Mention(right.span, heir.kind, plain, right.hedge, right.outer, detail=right.detail)
+
+
+def _start(flat: str, left: Mention, language: Language, joiner: str) -> int:
+    """Where a joined mention begins with the word that opens it ("between")."""
+    hit = language.before(flat, left.outer.start) if joiner == "between" else None
+    return hit[0] if hit else left.outer.start
+
+
+def _joined(left: Mention, right: Mention, joiner: str, start: int) -> Mention:
+    parts = (left, *(right.parts if right.parts and (right.joiner == "by") == (joiner == "by") else (right,)))
+    joiner_name = "by" if joiner == "by" else "range"
     span = Span(left.span.start, right.span.end)
-    outer = Span(left.outer.start, right.outer.end)
+    outer = Span(start, right.outer.end)
     kind = right.kind
     return Mention(span, kind, right.readings, left.hedge or right.hedge, outer, parts, joiner_name, right.detail)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.knowledge.language import Language, is_letter
 
-TERMINAL = ".!?\u2026\u3002\uff01\uff1f:;\uff1b"
+TERMINAL = ".!?\u2026\u3002\uff01\uff1f"
 CLOSERS = "\"'\u201d\u00bb)]\u300d\u300f"
 _END = re.compile(
     r"[.!?\u2026]+[\"'\u201d\u00bb)\]]*[ ]+|[\u3002\uff01\uff1f]+[\"'\u201d\u00bb)\]\u300d\u300f]*|[ ]{3,}"
@@ -58,7 +58,7 @@ def _ends_sentence(text: str, line: int, last: int, language: Language) -> bool:
 def abbreviated(text: str, stop: int, language: Language) -> bool:
     """True when the full stop at ``stop`` belongs to an abbreviation or an initial, not to a sentence end."""
     first = stop
-    while first > 0 and stop - first < 16 and (is_letter(text[first - 1]) or text[first - 1] == "."):
+    while first > 0 and stop - first < 16 and (is_letter(text[first - 1]) or text[first - 1] in ".-"):
         first -= 1
     word = text[first : stop + 1].lower()
     return (len(word) == 2 and text[first].isupper()) or word in language.abbreviations
