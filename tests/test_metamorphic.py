@@ -95,7 +95,8 @@ def test_the_next_scale_word(rule: str, example: dict[str, Any]) -> None:
 def lifted(rule: str, example: dict[str, Any]) -> str | None:
     """The text with each figure's scale word replaced by the next; ``None`` when a figure that is no percentage has none."""
     text, findings = str(example["text"]), EXAMINER.findings(rule, example)
-    figures = {m.span: m for one in findings for m in one.claim.roles.values() if m.kind not in ("percent", "points")}
+    roles = [m for one in findings for m in one.claim.roles.values() if m.kind not in ("percent", "points")]
+    figures = {end.span: end for mention in roles for end in mention.parts or (mention,)}
     for span in sorted(figures, reverse=True):
         changed = next_scale(text, figures[span], example["lang"])
         if changed is None:

@@ -13,6 +13,7 @@ TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
     from typing import Any
 
+SEVERAL = 3  # figures that make a convention
 ROUND_ONES = (1, 10, 100, 1000, 10000)
 
 
@@ -28,8 +29,8 @@ class Article:
         self._territories: dict[str, str] = currencies.get("territories", {})
         self.named: Counter[str] = Counter()
         self.units: Counter[str] = Counter()
-        self.decimal_marks: set[str] = set()
-        self.group_marks: set[str] = set()
+        self.decimal_marks: Counter[str] = Counter()
+        self.group_marks: Counter[str] = Counter()
         self.stated: list[StatedRate] = []
         self._home = self._territories.get(place or "", "")
 
@@ -45,9 +46,9 @@ class Article:
             if isinstance(marks, list) and len(marks) == 1:
                 decimal, group = marks[0]
                 if decimal:
-                    self.decimal_marks.add(decimal)
+                    self.decimal_marks[decimal] += 1
                 if group:
-                    self.group_marks.add(group)
+                    self.group_marks[group] += 1
 
     def see_rate(self, one: Mention, other: Mention) -> bool:
         """Note a rate that the article states ("$1 = 152.65 yen"); False when the pair is none."""
@@ -89,12 +90,18 @@ class Article:
         return self._countries[code]
 
     def separators_allow(self, mention: Mention, reading: Quantity) -> bool:
-        """False for a reading whose decimal or group mark the article uses the other way elsewhere."""
+        """False for a reading whose decimal or group mark the article uses the other way elsewhere.
+
+        The language's own convention gives way only to an article that uses the other one several times, and never its own.
+        """
         marks = mention.detail.get("marks")
         if not isinstance(marks, list) or len(marks) < 2:
             return True
-        decimal, group = marks[1] if reading.note == "separator" else marks[0]
-        return not ((decimal and decimal in self.group_marks) or (group and group in self.decimal_marks))
+        other = reading.note == "separator"
+        decimal, group = marks[1] if other else marks[0]
+        against = self.group_marks[decimal] if decimal else self.decimal_marks[group]
+        for_it = self.decimal_marks[decimal] if decimal else self.group_marks[group]
+        return against <= for_it if other else not (against >= SEVERAL and not for_it)
 
     def labels(self, reading: Quantity) -> list[str]:
         """Other units that a writer may have meant: named in the article, of the same name, or major."""

@@ -7,6 +7,7 @@ from factcheck.checking.tokens import Token, gap
 from factcheck.errors import PackError
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Span
+from factcheck.recognition.merging import as_range
 from factcheck.record import Record
 
 TYPE_CHECKING = False  # names that only annotations use
@@ -95,6 +96,8 @@ def match(
         at += 1
     if pattern.lead and not _led(text, mentions, first, pattern.lead, language):
         return []
+    if first and any(mention.parts for mention in roles.values()):
+        _complete(roles, pattern, mentions[first - 1])
     found: list[Matched] = []
     last = pattern.slots[-1]
     fillers = [roles[last.name]]
@@ -112,6 +115,13 @@ def match(
     for filler in fillers:
         found.append(Matched({**roles, last.name: filler}, when or marker))
     return found
+
+
+def _complete(roles: dict[str, Mention], pattern: Pattern, before: Mention) -> None:
+    """Where another slot has a range, the first one takes the figure before it as its lower end ("de 3 à 4 mètres (10 à 13 pieds)")."""
+    name = pattern.slots[0].name
+    if not roles[name].parts:
+        roles[name] = as_range(before, roles[name]) or roles[name]
 
 
 def _between(text: str, left: Mention, right: Mention, elements: tuple[Element, ...], language: Language) -> str | None:

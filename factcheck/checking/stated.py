@@ -61,3 +61,11 @@ def stated_interval(
 def plain_number(value: Fraction) -> str:
     """A value as digits, for the name of a reading."""
     return str(value.numerator) if value.denominator == 1 else f"{value.numerator / value.denominator:.6g}"
+
+
+def ends(roles: dict[str, Mention]) -> list[dict[str, Mention]]:
+    """Each end of ranges with the same end of the others; one set of roles when there is none."""
+    counts = {len(mention.parts) for mention in roles.values() if mention.parts}
+    if len(counts) != 1 or not all(mention.parts for mention in roles.values()):
+        return [roles]
+    return [{name: mention.parts[index] for name, mention in roles.items()} for index in range(counts.pop())]

@@ -12,7 +12,7 @@ from factcheck.checking.context import UNDATED, Context, When
 from factcheck.checking.expressions import Unknown, Value, truth
 from factcheck.checking.rules import Check
 from factcheck.checking.slots import readings
-from factcheck.checking.stated import alike, plain_number, signed, stated_interval
+from factcheck.checking.stated import alike, ends, plain_number, signed, stated_interval
 from factcheck.interval import ZERO
 from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention, Quantity, RateUsed
 from factcheck.record import Record
@@ -64,7 +64,7 @@ class Judge:
 
     def _ends(self, bound: BoundClaim) -> Judgement | None:
         worst: Judgement | None = None
-        for roles in _ends(bound.claim.roles):
+        for roles in ends(bound.claim.roles):
             judgement = self._one(bound, roles)
             if judgement is None:
                 return None
@@ -284,14 +284,6 @@ _EXCUSES = {
     "year": "it agrees with the rates of a year that the sentence names",
     "coarse": "it agrees only when the figures are rounded coarsely",
 }
-
-
-def _ends(roles: dict[str, Mention]) -> list[dict[str, Mention]]:
-    """Each end of ranges with the same end of the others; one set of roles when there is none."""
-    counts = {len(mention.parts) for mention in roles.values() if mention.parts}
-    if len(counts) != 1 or not all(mention.parts for mention in roles.values()):
-        return [roles]
-    return [{name: mention.parts[index] for name, mention in roles.items()} for index in range(counts.pop())]
 
 
 def _year(year: int) -> When:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 from factcheck.errors import PackError
 from factcheck.knowledge.language import head_of, plain, tail_of
+from factcheck.knowledge.wordlists import demonyms, number_words, stems
 
 SCHEMA: dict[str, Any] = {
     "name": str,
@@ -44,7 +44,7 @@ SCHEMA: dict[str, Any] = {
     "ratios": {"before"},
     "roles": dict,
     "cues": dict,
-    "dates": {"order", "before_year", "marks"},
+    "dates": {"order", "before_year", "marks", "clock"},
     "sentence": {"abbreviations"},
     "detect": {"words"},
 }
@@ -126,7 +126,7 @@ def compile_language(
         "group": "".join(dict.fromkeys(plain("".join([*numbers.get("group", []), *cldr.get("group", [])])))),
         "other": numbers.get("other", False),
         "connectors": [plain(c) for c in numbers.get("connectors", [])],
-        "words": _number_words(numbers),
+        "words": number_words(numbers),
         "weak": numbers.get("weak", []),
         "positional": numbers.get("positional", {}),
         "role_kinds": {role: sides["kinds"] for role, sides in overlay.get("roles", {}).items() if "kinds" in sides},
@@ -136,7 +136,7 @@ def compile_language(
         "abbreviations": overlay.get("sentence", {}).get("abbreviations", []),
         "dates": overlay.get("dates", {}),
         "territories": cldr.get("territories", {}),
-        "demonyms": _demonyms(cldr, currencies),
+        "demonyms": demonyms(cldr, currencies),
         "compounds": COMPOUNDS,
         "scales": sorted(
             ((w, p) for w, p in scales.items() if w not in numbers.get("fused", [])), key=lambda s: (s[1], s[0])
@@ -145,7 +145,7 @@ def compile_language(
         "before": before.compiled(meanings),
         "cues": cues.compiled(meanings),
         "meanings": meanings,
-        "stems": _stems(overlay),
+        "stems": stems(overlay),
     }
 
 
@@ -232,6 +232,8 @@ def _fill_dates(after: _Table, before: _Table, overlay: dict[str, Any], cldr: di
         if len(form) > 2 and not any(c.isdigit() for c in form):
             after.add(form, ["month", month])
             before.add(form, ["month", month])
+    for phrase in overlay.get("dates", {}).get("clock", []):
+        after.add(phrase, ["clock", ""])
     for mark, field in overlay.get("dates", {}).get("marks", {}).items():
         after.add(mark, ["datemark", field])
     for phrase in overlay.get("dates", {}).get("before_year", []):
@@ -272,47 +274,3 @@ def _fill_cues(cues: _Table, overlay: dict[str, Any]) -> None:
     for name, phrases in overlay.get("hedges", {}).items():
         for phrase in phrases:
             cues.add(phrase, ["approx", name])
-
-
-def _demonyms(cldr: dict[str, Any], currencies: dict[str, Any]) -> dict[str, list[str]]:
-    """The words that tell a currency from its siblings ("canadian" of "Canadian dollars"), by code."""
-    siblings = {code for members in currencies["siblings"].values() for code in members if len(members) > 1}
-    names = {code: facts["names"] for code, facts in cldr.get("currencies", {}).items() if code in siblings}
-    uses: dict[str, set[str]] = {}
-    for code, forms in names.items():
-        for word in " ".join(forms).lower().split():
-            uses.setdefault(word, set()).add(code)
-    found = {
-        code: sorted({w for w in " ".join(forms).lower().split() if len(w) > 4 and w.isalpha() and uses[w] == {code}})
-        for code, forms in names.items()
-    }
-    return {code: words for code, words in sorted(found.items()) if words}
-
-
-def _number_words(numbers: dict[str, Any]) -> dict[str, Any]:
-    words: dict[str, str] = {}
-    listed = numbers.get("words", [])
-    for value, word in enumerate(listed):
-        for form in word.split("|"):
-            words[plain(form)] = str(value)
-    for place, ten in enumerate(numbers.get("tens", [])):
-        words[ten] = str(20 + 10 * place)
-        for join in numbers.get("tens_join", []):
-            for value in range(1, 10):
-                words[ten + join + listed[value]] = str(20 + 10 * place + value)
-    for word, value in numbers.get("also", {}).items():
-        words[plain(word)] = str(Fraction(value))
-    table: dict[str, list[list[str]]] = {}
-    for phrase in sorted(words, key=lambda p: (-len(p), p)):
-        table.setdefault(head_of(phrase), []).append([phrase, words[phrase]])
-    return dict(sorted(table.items()))
-
-
-def _stems(overlay: dict[str, Any]) -> dict[str, Any]:
-    stems: dict[str, list[Any]] = {}
-    for stem in overlay.get("percent", {}).get("stems", []):
-        stems.setdefault(stem[:4], []).append([stem, [["percent", ""]]])
-    for stem, unit in overlay.get("unit_stems", {}).items():
-        meaning = ["age", "age"] if unit == "age" else ["unit", [unit]]
-        stems.setdefault(stem[:4], []).append([stem, [meaning]])
-    return stems

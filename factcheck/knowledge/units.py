@@ -6,9 +6,9 @@ It reads no article text: unit names come from language files, and no name is ev
 from __future__ import annotations
 
 import json
+import os
 import re
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from factcheck.errors import PackError
@@ -99,13 +99,13 @@ class Units:
     def _own_names(self) -> frozenset[str]:
         """Names that the user's file defines, and so takes over from the table."""
         if self._redefined is None:
-            self._redefined = _vetted(Path(self._path or ""))
+            self._redefined = _vetted(self._path or "")
         return self._redefined
 
     def _pint(self) -> Any:
         if self._registry is None:
             self._own_names()
-            self._registry = _load(_shipped(), Path(self._path or ""))
+            self._registry = _load(_shipped(), self._path or "")
         return self._registry
 
 
@@ -125,20 +125,21 @@ def compile_factors() -> dict[str, list[str | None]]:
     return table
 
 
-def write_factors(path: str | Path) -> None:
+def write_factors(path: str | os.PathLike[str]) -> None:
     """Write `compile_factors` as JSON to ``path``; the same definitions give the same bytes."""
     text = json.dumps(compile_factors(), sort_keys=True, separators=(",", ":"))
-    Path(path).write_text(text + "\n", encoding="utf-8")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text + "\n")
 
 
-def _shipped() -> Path:
+def _shipped() -> str:
     """Our units file: in the package when installed, beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "rules" / "units.txt"
-    return installed if installed.exists() else package.parent / "rules" / "units.txt"
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    installed = os.path.join(package, "rules", "units.txt")
+    return installed if os.path.exists(installed) else os.path.join(os.path.dirname(package), "rules", "units.txt")
 
 
-def _load(*paths: Path) -> Any:
+def _load(*paths: str) -> Any:
     """A pint registry of exact fractions with the definitions of ``paths`` alone, later ones winning."""
     import pint
 
@@ -169,10 +170,11 @@ def _compiled(registry: Any, name: str) -> _Unit | None:
     return _Unit(exponents, Fraction(factor), None if offset is None else Fraction(offset))
 
 
-def _vetted(path: Path) -> frozenset[str]:
+def _vetted(path: str) -> frozenset[str]:
     """The names a user's file defines; raises `PackError` with the line when it holds more than plain definitions."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        with open(path, encoding="utf-8") as file:
+            lines = file.read().splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise PackError(f"{path}: {getattr(error, 'strerror', None) or 'not UTF-8 text'}") from error
     names = set()

@@ -62,6 +62,9 @@ class Behind:
 
     def right(self, text: str, readings: list[Numeral], end: int, prefix: Unit | None) -> Neighbours | None:
         """Scale, unit and hedge behind the numeral; ``None`` when letters are glued to it that mean nothing (747s)."""
+        clock = self._look(text, end)
+        if clock and any(kind == "clock" for kind, _ in clock[1]):
+            return None
         hedge, pos = self._inner_hedge(text, end)
         scaled = [(r, r.value, r.rounding(ONE)) for r in readings]
         scale, pos = self._scale(text, pos, prefix)

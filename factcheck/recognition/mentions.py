@@ -17,6 +17,10 @@ from factcheck.recognition.merging import merge
 from factcheck.recognition.numerals import VULGAR, Numeral
 from factcheck.recognition.written import NUMBER
 
+TYPE_CHECKING = False  # names that only annotations use
+if TYPE_CHECKING:
+    from factcheck.knowledge.language import Hit
+
 _DIGIT = re.compile(r"[0-9\u00bc-\u00be\u2150-\u215e]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -96,7 +100,7 @@ class Recogniser:
                 ):
                     done = stop
                     month = self.language.after(flat, start + word.start())
-                    if month is not None and month[0] > start + stop and any(kind == "month" for kind, _ in month[1]):
+                    if month is not None and _names_month(flat, month, start + stop):
                         break  # "sept. 2020"
                     if phrase in weak:  # an article, unless a scale follows
                         follower = _WORD.match(window, stop + 1)
@@ -210,6 +214,12 @@ class Recogniser:
         while end > 0 and flat[end - 1] == " ":
             end -= 1
         return end
+
+
+def _names_month(flat: str, hit: Hit, end: int) -> bool:
+    """True when a number word is a month: "sept. 2020", "sept 2020"."""
+    dated = flat[hit[0] : hit[0] + 5].strip()
+    return any(kind == "month" for kind, _ in hit[1]) and (hit[0] > end or (len(dated) == 4 and dated.isdigit()))
 
 
 @cache

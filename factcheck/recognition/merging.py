@@ -124,6 +124,19 @@ def inherit(poor: Mention, rich: Mention) -> Mention:
     return _with_reading(poor, Mention(poor.span, heir.kind, tuple(readings), detail=heir.detail))
 
 
+def as_range(left: Mention, right: Mention) -> Mention | None:
+    """The range of two figures that were left apart because a word before them might say "from"; ``None`` without an heir."""
+    heirs = tuple(
+        Quantity(q.stated, q.unit, q.rounding, q.kind, "")
+        for q in left.readings
+        if q.note == "inherited" and q.kind == right.kind
+    )
+    if not heirs or right.parts:
+        return None
+    start = Mention(left.span, right.kind, heirs, left.hedge, left.outer, detail=left.detail)
+    return _joined(start, right, "range", left.outer.start)
+
+
 def _with_reading(left: Mention, heir: Mention) -> Mention:
     readings = (*left.readings, *(q for q in heir.readings if q not in left.readings))
     return Mention(left.span, left.kind, readings, left.hedge, left.outer, detail={**left.detail, "heir": heir.kind})

@@ -1,0 +1,54 @@
+"""Word lists that an overlay gives in short form: number words, stems, demonyms. It fills no look-up tables."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from factcheck.knowledge.language import head_of, plain
+
+
+def demonyms(cldr: dict[str, Any], currencies: dict[str, Any]) -> dict[str, list[str]]:
+    """The words that tell a currency from its siblings ("canadian" of "Canadian dollars"), by code."""
+    siblings = {code for members in currencies["siblings"].values() for code in members if len(members) > 1}
+    names = {code: facts["names"] for code, facts in cldr.get("currencies", {}).items() if code in siblings}
+    uses: dict[str, set[str]] = {}
+    for code, forms in names.items():
+        for word in " ".join(forms).lower().split():
+            uses.setdefault(word, set()).add(code)
+    found = {
+        code: sorted({w for w in " ".join(forms).lower().split() if len(w) > 4 and w.isalpha() and uses[w] == {code}})
+        for code, forms in names.items()
+    }
+    return {code: words for code, words in sorted(found.items()) if words}
+
+
+def number_words(numbers: dict[str, Any]) -> dict[str, Any]:
+    """Phrases under their first word, longest first, each with its value."""
+    words: dict[str, str] = {}
+    listed = numbers.get("words", [])
+    for value, word in enumerate(listed):
+        for form in word.split("|"):
+            words[plain(form)] = str(value)
+    for place, ten in enumerate(numbers.get("tens", [])):
+        words[ten] = str(20 + 10 * place)
+        for join in numbers.get("tens_join", []):
+            for value in range(1, 10):
+                words[ten + join + listed[value]] = str(20 + 10 * place + value)
+    for word, value in numbers.get("also", {}).items():
+        words[plain(word)] = str(Fraction(value))
+    table: dict[str, list[list[str]]] = {}
+    for phrase in sorted(words, key=lambda p: (-len(p), p)):
+        table.setdefault(head_of(phrase), []).append([phrase, words[phrase]])
+    return dict(sorted(table.items()))
+
+
+def stems(overlay: dict[str, Any]) -> dict[str, Any]:
+    """Beginnings of words under their first four letters, each with its meanings."""
+    found: dict[str, list[Any]] = {}
+    for stem in overlay.get("percent", {}).get("stems", []):
+        found.setdefault(stem[:4], []).append([stem, [["percent", ""]]])
+    for stem, unit in overlay.get("unit_stems", {}).items():
+        meaning = ["age", "age"] if unit == "age" else ["unit", [unit]]
+        found.setdefault(stem[:4], []).append([stem, [meaning]])
+    return found
