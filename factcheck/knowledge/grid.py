@@ -10,6 +10,7 @@ import struct
 import sys
 from collections.abc import Sequence
 from mmap import ACCESS_READ, mmap
+from operator import truediv
 
 from factcheck.errors import RatesError
 from factcheck.record import Record
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MAGIC = b"FCRATES1"
 PREFIX = struct.Struct("<8sII")  # magic, length of the JSON header, its checksum
 PRIME = 1_073_741_789  # a checksum is the bytes as one little-endian number, modulo this: linear, and needs no import
+DOUBT = 1e-9  # relative; far wider than what floats lose
 LOOKBACK = 7  # days; the longest gap between two fixings (Easter, Christmas) is 5
 BASE = "EUR"
 
@@ -212,13 +214,18 @@ class Grid:
         if not days:
             return None
         low_base, low_quote, high_quote, high_base = limits
-        agreeing = [
-            low_base * down <= low_quote * up and high_quote * up <= high_base * down
-            for up, down in zip(quotes, bases, strict=True)
-        ]
+        # Floats sort out what is clear; days near a limit are compared exactly.
+        low, high = low_base / low_quote, high_base / high_quote
+        inner, outer = (low * (1 + DOUBT), high * (1 - DOUBT)), (low * (1 - DOUBT), high * (1 + DOUBT))
         found: list[tuple[int, int]] = []
         start = end = before = 0
-        for at in [at for at, agrees in enumerate(agreeing) if agrees]:
+        for at, ratio in enumerate(map(truediv, quotes, bases)):
+            if not outer[0] <= ratio <= outer[1]:
+                continue
+            if not inner[0] <= ratio <= inner[1]:
+                up, down = quotes[at], bases[at]
+                if not (low_base * down <= low_quote * up and high_quote * up <= high_base * down):
+                    continue
             day = days[at]
             if start and (at > before + 1 or day - end > LOOKBACK):
                 found.append((start, end))
