@@ -91,9 +91,9 @@ def test_every_cue_that_a_rule_asks_for_is_in_every_full_language() -> None:
 def test_a_rule_is_explained(rule: str) -> None:
     text = explain(open_pack().rules[rule])
     whole = FOLDER.rules[rule]
-    assert text.startswith(f"{rule}: {whole['title']}\nstatus stable, severity error\n")
+    assert text.startswith(f"{rule}: {whole['title']}\nstatus {whole['status']}, severity {whole['severity']}\n")
     assert " ".join(whole["why"].split()[:6]) in text.replace("\n", " ")
-    for code in ("de", "en", "fr", "zh"):
+    for code in ("de", "en", "fr", "zh") if whole["status"] == "stable" else ():
         assert f"pass ({code}" in text
         assert f"fail ({code}" in text
     assert max(map(len, text.splitlines())) <= 80

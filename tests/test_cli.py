@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import jsonschema
 import pytest
 
-from factcheck import cli, doors
+from factcheck import cli, doors, output
 from factcheck.cli import main
 from factcheck.errors import FactcheckError
 from factcheck.interval import Rounding
@@ -379,7 +379,7 @@ def test_a_reader_that_leaves_early_is_no_error(run: Runner, monkeypatch: pytest
         raise BrokenPipeError
 
     with monkeypatch.context() as patched:
-        patched.setattr(doors, "write", doors.write)
+        patched.setattr(doors, "write", output.write)
         patched.setattr(sys.stdout, "write", gone)
         patched.setattr("factcheck.output._drop_output", lambda: None)
         code = main(["fail.txt"])
@@ -387,7 +387,7 @@ def test_a_reader_that_leaves_early_is_no_error(run: Runner, monkeypatch: pytest
 
 
 def test_errors_name_no_exception_class() -> None:
-    assert cli.complain(str(FactcheckError("why")), 2) == 2
+    assert output.complain(str(FactcheckError("why")), 2) == 2
 
 
 def test_stdin_filename_may_hold_anything(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

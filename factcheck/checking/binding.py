@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.checking import frames, patterns
-from factcheck.checking.frames import Clause
 from factcheck.checking.patterns import Pattern
+from factcheck.checking.roles import Clause
 from factcheck.checking.rules import Match, Rule
 from factcheck.checking.slots import accepts, kinds_of
 from factcheck.checking.tokens import tokens
@@ -120,6 +120,8 @@ class Binder:
                 if isinstance(bound, str):
                     abstained.append(Abstained(rule.id, tuple(clause.mentions), bound))
                 elif bound is not None:
+                    if match.unless_after and self._followed(text, bound.roles, end, match.unless_after):
+                        continue
                     claim = BoundClaim(_claim(rule, bound.roles), rule, match, "", bound.sign, years)
                     first = done.setdefault((rule.id, clause.start), len(found))
                     if first == len(found):

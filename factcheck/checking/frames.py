@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from factcheck.checking.roles import CHANGES, Clause, roles_of
 from factcheck.checking.slots import Slot, accepts, readings
 from factcheck.checking.tokens import Token, tokens
 from factcheck.knowledge.language import Language
@@ -13,12 +14,7 @@ from factcheck.recognition.merging import inherit
 from factcheck.record import Record
 
 MOST_FILLINGS = 8  # more ways than these: ambiguous anyway
-REACH = 3  # words between a cue and its figure
-REACH_UNSPACED = 6  # characters, where words are not spaced
-_CLAUSE_MARKS = frozenset((",", ";", ":", "-", "(", ")"))
-STRONG = "!"  # beside the roles that a word of change gives
 _SHARES = frozenset(("percent", "points"))
-_CHANGES = frozenset(("rise", "fall"))
 
 
 class Frame(Record):
@@ -26,15 +22,6 @@ class Frame(Record):
 
     slots: tuple[Slot, ...]
     needs: frozenset[str] = frozenset()
-
-
-class Clause(Record):
-    """Part of a sentence with its mentions, the tokens between them, and the roles each mention has by its cues."""
-
-    mentions: list[Mention]
-    tokens: list[Token]
-    start: int
-    end: int
 
 
 class Bound(Record):
@@ -102,8 +89,8 @@ def _cuts(stream: list[Token], mentions: list[Mention], language: Language) -> l
 
 def _turns(before: list[Token], opening: list[Token]) -> bool:
     """True when a change the other way opens another statement (", after falling from")."""
-    first = {name for token in before for name in token.names & _CHANGES}
-    then = {name for token in opening for name in token.names & _CHANGES}
+    first = {name for token in before for name in token.names & CHANGES}
+    then = {name for token in opening for name in token.names & CHANGES}
     return len(first) == len(then) == 1 and first != then
 
 
@@ -114,67 +101,9 @@ def _bridges(token: Token) -> bool:
 
 def _first_cue(opening: list[Token]) -> int:
     for index, token in enumerate(opening):
-        if token.names & _CHANGES or any(":" in name for name in token.names - {"filler"}):
+        if token.names & CHANGES or any(":" in name for name in token.names - {"filler"}):
             return index
     return len(opening)
-
-
-def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
-    """The roles that the nearest cue gives a mention; empty without a cue in reach."""
-    mention = clause.mentions[index]
-    floor = clause.mentions[index - 1].span.end if index else clause.start
-    ceiling = clause.mentions[index + 1].outer.start if index + 1 < len(clause.mentions) else clause.end
-    reach = REACH if language.spaces else REACH_UNSPACED
-    before = [t for t in clause.tokens if floor <= t.start and t.end <= mention.outer.start]
-    after = [t for t in clause.tokens if mention.span.end <= t.start and t.end <= ceiling]
-    barred = frozenset(role for role, kinds in language.role_kinds.items() if mention.kind not in kinds)
-    left = _nearest(before[::-1], "before", reach, barred)
-    right = _nearest(after, "after", reach, barred)
-    if left and left[1] & language.strict_roles:
-        kept = left[1] - _unsure(before[::-1], left[1], after, language.strict_roles)
-        left = (left[0], kept) if kept else None
-    if mention.detail.get("sign") and mention.kind in ("percent", "points"):
-        return frozenset(("change",))
-    if right and right[0] == 0 and right[1] <= language.role_kinds.keys() and not (left and STRONG in left[1]):
-        return right[1]  # "or 36 % of sales" is a share; "a rise of 5 % of sales" is not
-    if left and (not right or left[0] <= right[0]):
-        return left[1]
-    return right[1] if right else frozenset()
-
-
-def _unsure(ordered: list[Token], roles: frozenset[str], after: list[Token], strict: frozenset[str]) -> frozenset[str]:
-    """The roles that a cue does not give after all: strict ones with an unknown word between cue and figure ("compared with
-    sales of"), all when it is the "of" of an unknown noun ("a high of") and the figure it goes to does not follow at once.
-    """
-    cue = next(
-        i for i, t in enumerate(ordered) if any(n.partition(":")[0] in strict for n in t.names if n.endswith(":before"))
-    )
-    if any(not t.names and not t.mark for t in ordered[:cue]):
-        return strict
-    noun = ordered[cue + 1] if cue + 1 < len(ordered) else None
-    of_noun = "of" in ordered[cue].names and noun is not None and not noun.names and not noun.mark
-    paired = bool(after) and "to:before" in after[-1].names and len(after) <= 2
-    return roles if of_noun and not paired else frozenset()
-
-
-def _nearest(ordered: list[Token], side: str, reach: int, barred: frozenset[str]) -> tuple[int, frozenset[str]] | None:
-    """(distance, roles) of the first cue that gives a role on this side; figures' hedges do not count as distance."""
-    distance = 0
-    for place, token in enumerate(ordered):
-        if token.mark in _CLAUSE_MARKS and not (side == "before" and token.mark in ("(", "-") and not distance):
-            return None
-        roles = frozenset(name.partition(":")[0] for name in token.names if name.endswith(":" + side)) - barred
-        if roles and side == "before" and place + 1 < len(ordered) and ordered[place + 1].names & _CHANGES:
-            roles |= {"change", "diff", STRONG}  # "a rise of", "ein Plus von"
-        if token.names & _CHANGES:
-            roles |= {"change", STRONG} if side == "after" else {"change", "diff", STRONG}
-        if roles:
-            return distance, roles
-        if "approx" not in token.names:
-            distance += 1
-        if distance >= reach:
-            return None
-    return None
 
 
 def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None:
@@ -197,6 +126,11 @@ def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None
     taken = fillings[0]
     if any(slot.sign and _rivalled(taken[slot.name], taken, clause) for slot in frame.slots):
         return "several changes could be meant"
+    if any(
+        slot.same in taken and slot.name in taken and _parted(taken[slot.name], taken[slot.same], taken, clause)
+        for slot in frame.slots
+    ):
+        return "another figure stands between the two"
     for slot in frame.slots:
         if slot.same and slot.name in taken:
             one, other = taken[slot.name], taken[slot.same]
@@ -210,13 +144,27 @@ def _rivalled(change: Mention, taken: dict[str, Mention], clause: Clause) -> boo
     return any(m.kind == change.kind and m.span not in spans for m in clause.mentions)
 
 
+def _parted(one: Mention, other: Mention, taken: dict[str, Mention], clause: Clause) -> bool:
+    """True when a further amount in their unit stands between two figures ("to £12m on turnover of £300m, from £280m")."""
+    first, last = sorted((one.span, other.span))
+    spans = {mention.span for mention in taken.values()}
+    unit = one.readings[0].unit or other.readings[0].unit
+    return any(
+        first < m.span < last
+        and m.span not in spans
+        and m.readings[0].unit == unit
+        and m.kind in (one.kind, other.kind)
+        for m in clause.mentions
+    )
+
+
 def _tight(frame: Frame, taken: dict[str, Mention], clause: Clause) -> bool:
     """True when nothing but plain words stands between figures that belong together ("from 4 % to 6 %")."""
     for slot in frame.slots:
         if slot.same in taken and slot.name in taken:
             first, last = sorted((taken[slot.name].span, taken[slot.same].span))
             held = [t for t in clause.tokens if first.end <= t.start and t.end <= last.start]
-            if any(t.mark or (t.names & _CHANGES and not any(":" in name for name in t.names)) for t in held):
+            if any(t.mark or (t.names & CHANGES and not any(":" in name for name in t.names)) for t in held):
                 return False
     return True
 
@@ -274,7 +222,7 @@ def _sign(frame: Frame, taken: dict[str, Mention], clause: Clause) -> int:
             own = taken[slot.name].detail.get("sign")
             if own:
                 return -1 if own == "-" else 1
-            kinds = {name for token in clause.tokens for name in token.names & _CHANGES}
+            kinds = {name for token in clause.tokens for name in token.names & CHANGES}
             if len(kinds) == 1:
                 return -1 if "fall" in kinds else 1
     return 0

@@ -24,6 +24,7 @@ SCHEMA: dict[str, Any] = {
         "also",
         "positional",
         "fused",
+        "minus",
     },
     "scales": dict,
     "percent": {"after", "before", "stems"},
@@ -139,7 +140,8 @@ def compile_language(
         "demonyms": demonyms(cldr, currencies),
         "compounds": COMPOUNDS,
         "scales": sorted(
-            ((w, p) for w, p in scales.items() if w not in numbers.get("fused", [])), key=lambda s: (s[1], s[0])
+            ((w, p) for w, p in scales.items() if w not in numbers.get("fused", [])),
+            key=lambda s: (s[1], s[0]),
         ),
         "after": after.compiled(meanings),
         "before": before.compiled(meanings),
@@ -165,6 +167,8 @@ def _fill_figures(after: _Table, before: _Table, overlay: dict[str, Any], cldr: 
         after.add(phrase, ["count", ""])
     for phrase, unit in overlay.get("durations", {}).items():
         after.add(phrase, ["age" if unit == "age" else "duration", unit])
+    for phrase in overlay.get("numbers", {}).get("minus", []):
+        before.add(phrase, ["minus", ""])
     for phrase in overlay.get("ratios", {}).get("before", []):
         before.add(phrase, ["ratio", ""])
     for phrase in overlay.get("ranges", {}).get("between", []):

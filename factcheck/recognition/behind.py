@@ -74,6 +74,10 @@ class Behind:
         unit, other, stop = self._named(text, pos, prefix, scale != 1)
         if stop == end and end < len(text) and (is_letter(text[end]) or text[end] == "_"):
             return None
+        if unit and unit.kind == "ordinal" and other and other.units[0] in self.language.compounds:
+            weight, end_of_it = self._compound(text, scaled, other.units[0], stop)
+            if end_of_it != stop:  # "11st 4lb"
+                return Neighbours(weight, scale, other, end_of_it, hedge)
         if unit and unit.kind == "measure" and unit.units[0] in self.language.compounds:
             scaled, stop = self._compound(text, scaled, unit.units[0], stop)
         named = unit or prefix

@@ -50,6 +50,8 @@ class Figures:
                 unit, start = unit_of(category, payload, self.siblings), hit[0]
         if unit is None and glued and is_letter(glued):
             return None
+        if unit is None and hit and hit[1][0][0] == "minus":
+            return hit[0], None, "-"
         start, sign = self._sign(text, start)
         if unit is None and sign:
             hit = self.language.before(text, start)

@@ -178,12 +178,14 @@ class Recogniser:
     def _is_year(self, flat: str, begin: int, token: str, parts: Neighbours, sign: str) -> bool:
         if len(token) != 4 or not token.isdigit() or parts.scale != 1 or sign or parts.hedge:
             return False
-        if not 1100 <= int(token) <= 2150 or parts.unit.kind not in ("number", "money") or not flat[begin].isdigit():
+        if not 1000 <= int(token) <= 2150 or parts.unit.kind not in ("number", "money") or not flat[begin].isdigit():
             return False
         hit = self.language.before(flat, begin)
         kinds = {kind for kind, _ in hit[1]} if hit else set()
         if parts.unit.kind == "money":  # "in 2016 dollars"
             return "yearcue" in kinds and int(token) >= 1900
+        if not 1500 <= int(token) <= 2100:
+            return "yearcue" in kinds
         return "hedge" not in kinds or "yearcue" in kinds
 
     def _mention(

@@ -94,7 +94,8 @@ def _one_mark(token: str, mark: str, decimal: str, group: str, other: bool) -> l
     if digits is not None and (mark in group or mark == " " or (other and mark in ".,")):
         as_group = _integer(digits)._replace(group_mark=mark)
     as_decimal = None
-    if token.count(mark) == 1 and (mark in decimal or mark in "\u00b7.,"):
+    doubtful = as_group is not None and mark not in decimal and not other  # 1,250 where nobody writes decimals so
+    if token.count(mark) == 1 and not doubtful and (mark in decimal or mark in "\u00b7.,"):
         digits_before, part = token.split(mark)
         as_decimal = _decimal(digits_before, part, mark)
     decimal_first = mark in decimal or mark == "\u00b7"

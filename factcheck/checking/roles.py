@@ -1,0 +1,81 @@
+"""Which roles the cue words beside a figure give it, in a clause. It binds nothing."""
+
+from __future__ import annotations
+
+from factcheck.checking.tokens import Token
+from factcheck.knowledge.language import Language
+from factcheck.model import Mention
+from factcheck.record import Record
+
+REACH = 3  # words between a cue and its figure
+REACH_UNSPACED = 6  # characters, where words are not spaced
+STRONG = "!"  # beside the roles that a word of change gives
+CHANGES = frozenset(("rise", "fall"))
+_CLAUSE_MARKS = frozenset((",", ";", ":", "-", "(", ")"))
+
+
+class Clause(Record):
+    """Part of a sentence with its mentions, the tokens between them, and the roles each mention has by its cues."""
+
+    mentions: list[Mention]
+    tokens: list[Token]
+    start: int
+    end: int
+
+
+def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
+    """The roles that the nearest cue gives a mention; empty without a cue in reach."""
+    mention = clause.mentions[index]
+    floor = clause.mentions[index - 1].span.end if index else clause.start
+    ceiling = clause.mentions[index + 1].outer.start if index + 1 < len(clause.mentions) else clause.end
+    reach = REACH if language.spaces else REACH_UNSPACED
+    before = [t for t in clause.tokens if floor <= t.start and t.end <= mention.outer.start]
+    after = [t for t in clause.tokens if mention.span.end <= t.start and t.end <= ceiling]
+    barred = frozenset(role for role, kinds in language.role_kinds.items() if mention.kind not in kinds)
+    left = _nearest(before[::-1], "before", reach, barred)
+    right = _nearest(after, "after", reach, barred)
+    if left and left[1] & language.strict_roles:
+        kept = left[1] - _unsure(before[::-1], left[1], after, language.strict_roles)
+        left = (left[0], kept) if kept else None
+    if mention.detail.get("sign") and mention.kind in ("percent", "points"):
+        return frozenset(("change",))
+    if right and right[0] == 0 and right[1] <= language.role_kinds.keys() and not (left and STRONG in left[1]):
+        return right[1]  # "or 36 % of sales" is a share; "a rise of 5 % of sales" is not
+    if left and (not right or left[0] <= right[0]):
+        return left[1]
+    return right[1] if right else frozenset()
+
+
+def _unsure(ordered: list[Token], roles: frozenset[str], after: list[Token], strict: frozenset[str]) -> frozenset[str]:
+    """The roles that a cue does not give after all: strict ones with an unknown word between cue and figure ("compared with
+    sales of"), all when it is the "of" of an unknown noun ("a high of") and the figure it goes to does not follow at once.
+    """
+    cue = next(
+        i for i, t in enumerate(ordered) if any(n.partition(":")[0] in strict for n in t.names if n.endswith(":before"))
+    )
+    if any(not t.names and not t.mark for t in ordered[:cue]):
+        return strict
+    noun = ordered[cue + 1] if cue + 1 < len(ordered) else None
+    of_noun = "of" in ordered[cue].names and noun is not None and not noun.names and not noun.mark
+    paired = bool(after) and "to:before" in after[-1].names and len(after) <= 2
+    return roles if of_noun and not paired else frozenset()
+
+
+def _nearest(ordered: list[Token], side: str, reach: int, barred: frozenset[str]) -> tuple[int, frozenset[str]] | None:
+    """(distance, roles) of the first cue that gives a role on this side; figures' hedges do not count as distance."""
+    distance = 0
+    for place, token in enumerate(ordered):
+        if token.mark in _CLAUSE_MARKS and not (side == "before" and token.mark in ("(", "-") and not distance):
+            return None
+        roles = frozenset(name.partition(":")[0] for name in token.names if name.endswith(":" + side)) - barred
+        if roles and side == "before" and place + 1 < len(ordered) and ordered[place + 1].names & CHANGES:
+            roles |= {"change", "diff", STRONG}  # "a rise of", "ein Plus von"
+        if token.names & CHANGES:
+            roles |= {"change", STRONG} if side == "after" else {"change", "diff", STRONG}
+        if roles:
+            return distance, roles
+        if "approx" not in token.names:
+            distance += 1
+        if distance >= reach:
+            return None
+    return None
