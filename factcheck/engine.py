@@ -8,8 +8,9 @@ from factcheck.checking import coverage as covering
 from factcheck.checking import findings, groups
 from factcheck.checking.article import Article
 from factcheck.checking.binding import Abstained, Binder, BoundClaim
+from factcheck.checking.judgement import Judgement
 from factcheck.checking.rules import Rule, compile_rule
-from factcheck.checking.verdicts import Judge, Judgement
+from factcheck.checking.verdicts import Judge
 from factcheck.errors import PackError
 from factcheck.knowledge.language import Language, plain
 from factcheck.model import FAIL, Coverage, Document, Finding, Mention, Provenance, Report

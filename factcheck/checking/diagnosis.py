@@ -7,13 +7,15 @@ from fractions import Fraction
 
 from factcheck.checking import rewriting
 from factcheck.checking.binding import BoundClaim
-from factcheck.checking.verdicts import Chosen, Judge
+from factcheck.checking.judgement import Chosen
+from factcheck.checking.verdicts import Judge
 from factcheck.knowledge.language import Language
 from factcheck.model import Fix, Mention, Quantity, Span
 from factcheck.record import Record
 
 CLEARLY = 2  # the nearest candidate must be this many times nearer than the next for a fix to be offered
 FACTORS = (Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100), Fraction(1000), Fraction(1, 1000))
+TELLING = ("points", "ratio", "scale", "decimal", "swap")
 WORDS = {
     "scale": "wrong scale word",
     "decimal": "decimal mark misplaced",
@@ -54,18 +56,22 @@ class Doctor:
         self.language = language
 
     def diagnose(self, bound: BoundClaim, chosen: Chosen) -> Diagnosis:
-        """The first slip of the rule's list that explains the fail: of the blamed figure first, then of the others."""
+        """The first slip of the rule's list that explains the fail.
+
+        Slips that hardly ever explain by chance are tried on every figure, the blamed one first; the others on the blamed
+        one only, and a wrong digit of another figure last: with two free figures one digit explains nearly anything.
+        """
         check = bound.match.check
         names = [check.blame, *(name for name in chosen if name != check.blame)]
         whole = {"inverted": self._inverted, "exchanged": self._exchanged, "points": self._points, "ratio": self._ratio}
-        for name in names:
-            for code in check.diagnose:
-                if code in whole:
-                    found = list(whole[code](bound, chosen)) if name == check.blame else []
-                else:
-                    found = list(self._single(code, bound, chosen, name))
-                if found:
-                    return Diagnosis(code, self._fixes(found))
+        plain = [code for code in check.diagnose if code in TELLING]
+        rest = [code for code in check.diagnose if code not in TELLING]
+        tries = [(code, name) for code in plain for name in names]
+        tries += [(code, names[0]) for code in rest] + [("digit", name) for name in names[1:] if "digit" in rest]
+        for code, name in tries:
+            found = list(whole[code](bound, chosen) if code in whole else self._single(code, bound, chosen, name))
+            if found:
+                return Diagnosis(code, self._fixes(found))
         return NOTHING
 
     @staticmethod

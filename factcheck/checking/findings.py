@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from factcheck.checking.binding import BoundClaim
 from factcheck.checking.groups import GroupVerdict
+from factcheck.checking.judgement import Judgement
 from factcheck.checking.rules import Rule
-from factcheck.checking.verdicts import Judgement
 from factcheck.interval import Interval
 from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Evidence, Finding, Mention
 

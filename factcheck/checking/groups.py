@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.checking.binding import BoundClaim
+from factcheck.checking.judgement import Judgement
 from factcheck.checking.rules import Rule
-from factcheck.checking.verdicts import Judgement
 from factcheck.interval import Interval
 from factcheck.model import FAIL, PASS, WARN, Claim, Mention, Span
 from factcheck.record import Record

@@ -65,7 +65,7 @@ def _nearest(ordered: list[Token], side: str, reach: int, barred: frozenset[str]
     """(distance, roles) of the first cue that gives a role on this side; figures' hedges do not count as distance."""
     distance = 0
     for place, token in enumerate(ordered):
-        if token.mark in _CLAUSE_MARKS and not (side == "before" and token.mark in ("(", "-") and not distance):
+        if token.mark in _CLAUSE_MARKS and not (side == "before" and token.mark == "-" and not distance):
             return None
         roles = frozenset(name.partition(":")[0] for name in token.names if name.endswith(":" + side)) - barred
         if roles and side == "before" and place + 1 < len(ordered) and ordered[place + 1].names & CHANGES:

@@ -8,6 +8,7 @@ from factcheck.checking.rules import Check
 from factcheck.interval import FAR, FIVE_PERCENT, ZERO, Interval
 from factcheck.model import Mention, Quantity
 
+FIVE_POINTS = Fraction(1, 20)
 BEYOND = Fraction(100)  # how far "over" and "nearly" may reach outside conversions, as a share of the figure
 
 
@@ -51,10 +52,13 @@ def stated_interval(
         return Interval(
             min(base.low, reading.stated - value * FIVE_PERCENT), max(base.high, reading.stated + value * FIVE_PERCENT)
         )
+    margin = value * reach
+    if reading.kind in ("percent", "points"):  # "over 20 percent" may be 24, hardly 30
+        margin = min(margin, FIVE_POINTS if reach < 1 else value / 4)
     if hedge == "over":
-        return Interval(base.low, max(base.high, reading.stated + value * reach))
+        return Interval(base.low, max(base.high, reading.stated + margin))
     if hedge == "nearly":
-        return Interval(min(base.low, reading.stated - value * min(reach, Fraction(1))), base.high)
+        return Interval(min(base.low, reading.stated - min(margin, value)), base.high)
     return base
 
 

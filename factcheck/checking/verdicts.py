@@ -10,12 +10,12 @@ from factcheck.checking.article import Article
 from factcheck.checking.binding import BoundClaim
 from factcheck.checking.context import UNDATED, Context, When
 from factcheck.checking.expressions import Unknown, Value, truth
+from factcheck.checking.judgement import EXCUSES, RANK, Chosen, Judgement
 from factcheck.checking.rules import Check
 from factcheck.checking.slots import readings
 from factcheck.checking.stated import alike, ends, plain_number, signed, stated_interval
 from factcheck.interval import ZERO
 from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention, Quantity, RateUsed
-from factcheck.record import Record
 
 TYPE_CHECKING = False  # names that only annotations use
 if TYPE_CHECKING:
@@ -27,21 +27,6 @@ MOST_READINGS = 64
 MOST_SILENT = 6  # siblings of a name that a reading may mean although nothing says so
 QUARTER = Fraction(1, 4)
 YEAR_DAYS = 366
-
-Chosen = dict[str, tuple[Mention, Quantity]]
-
-
-class Judgement(Record):
-    """A verdict with what it stands on. ``chosen``: the reading of each role that decided."""
-
-    verdict: str
-    chosen: Chosen
-    expected: Value | None = None
-    reason: str = ""
-    reading: str = ""
-    rates: tuple[RateUsed, ...] = ()
-    weak: bool = False
-    days: tuple[tuple[int, int], ...] = ()
 
 
 class Judge:
@@ -64,11 +49,14 @@ class Judge:
 
     def _ends(self, bound: BoundClaim) -> Judgement | None:
         worst: Judgement | None = None
+        sizes = {len(m.parts) for m in bound.claim.roles.values() if m.joiner == "by" or not m.parts}
+        if len(sizes) > 1:
+            return None  # "6 x 33 cl (2 l)": a product, not one dimension in two units
         for roles in ends(bound.claim.roles):
             judgement = self._one(bound, roles)
             if judgement is None:
                 return None
-            if worst is None or _RANK[judgement.verdict] > _RANK[worst.verdict]:
+            if worst is None or RANK[judgement.verdict] > RANK[worst.verdict]:
                 worst = judgement
         return worst
 
@@ -163,7 +151,7 @@ class Judge:
             if not days:
                 return None
         other = [reading for name, (_, reading) in chosen.items() if reading is not first[name][1]]
-        supported = self._supported(chosen, first)
+        supported = self._supported(chosen, first) or (rank > 0 and self._at_parity(bound, chosen, context))
         wide = self._beyond(bound, chosen)
         verdict = PASS if supported and not wide else WARN
         reason = wide or ("" if supported else f"only when read as {other[0].unit or plain_number(other[0].stated)}")
@@ -172,6 +160,15 @@ class Judge:
         if days:  # the rate that the two figures imply, and the days on which it held
             rates = tuple(self._implied(used, chosen, days) for used in rates)
         return Judgement(verdict, chosen, self.expected(bound, chosen), reason, reading, rates, context.weak, days)
+
+    def _at_parity(self, bound: BoundClaim, chosen: Chosen, context: Context) -> bool:
+        """True when a currency that the euro replaced fits its parity without any tolerance: no chance hit."""
+        if not any(used.source == "euro parity" for used in context.used.values()):
+            return False
+        exact = self._context(bound)
+        exact.tolerance = ZERO
+        result = self.run(bound, chosen, exact)
+        return not isinstance(result, Unknown) and truth(result)
 
     @staticmethod
     def _implied(used: RateUsed, chosen: Chosen, days: tuple[tuple[int, int], ...]) -> RateUsed:
@@ -216,7 +213,7 @@ class Judge:
                 rates = tuple(context.used.values())
                 if name == "date" and not rates:
                     continue
-                return Judgement(WARN, chosen, self.expected(bound, chosen), _EXCUSES[name], "", rates, context.weak)
+                return Judgement(WARN, chosen, self.expected(bound, chosen), EXCUSES[name], "", rates, context.weak)
         return None
 
     def _excuses(self, bound: BoundClaim, check: Check) -> Iterator[tuple[str, Context]]:
@@ -275,15 +272,6 @@ class Judge:
             low, high = b.low / (a.high * (1 + slack)), b.high / (a.low * (1 - slack))
             found += self.rates.agreeing(base, quote, low, high)
         return tuple(found)
-
-
-_RANK = {PASS: 0, UNCHECKED: 1, WARN: 2, FAIL: 3}
-_EXCUSES = {
-    "stated": "it agrees with the rate of the day, not with the rate that the article states",
-    "date": "it agrees with the rate of another date",
-    "year": "it agrees with the rates of a year that the sentence names",
-    "coarse": "it agrees only when the figures are rounded coarsely",
-}
 
 
 def _year(year: int) -> When:

@@ -147,7 +147,7 @@ class Language:
                 phrase = entries[place]
                 if text.startswith(phrase, pos) and _ends(text, pos + len(phrase)):
                     return pos + len(phrase), self._meanings[entries[place + 1]]
-        if len(key) > 1 and not key.islower():
+        if (len(key) > 1 or table is self._cues) and not key.islower():
             entries = table.get(key.lower())
             if entries is not None:
                 window = text[pos : pos + WINDOW].lower()

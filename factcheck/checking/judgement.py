@@ -1,0 +1,30 @@
+"""The noun between a claim and its finding: a verdict with the readings, rates and reason that it stands on."""
+
+from __future__ import annotations
+
+from factcheck.checking.expressions import Value
+from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention, Quantity, RateUsed
+from factcheck.record import Record
+
+Chosen = dict[str, tuple[Mention, Quantity]]
+
+RANK = {PASS: 0, UNCHECKED: 1, WARN: 2, FAIL: 3}
+EXCUSES = {
+    "stated": "it agrees with the rate of the day, not with the rate that the article states",
+    "date": "it agrees with the rate of another date",
+    "year": "it agrees with the rates of a year that the sentence names",
+    "coarse": "it agrees only when the figures are rounded coarsely",
+}
+
+
+class Judgement(Record):
+    """A verdict with what it stands on. ``chosen``: the reading of each role that decided."""
+
+    verdict: str
+    chosen: Chosen
+    expected: Value | None = None
+    reason: str = ""
+    reading: str = ""
+    rates: tuple[RateUsed, ...] = ()
+    weak: bool = False
+    days: tuple[tuple[int, int], ...] = ()
