@@ -28,7 +28,7 @@ SCHEMA: dict[str, Any] = {
     },
     "scales": dict,
     "percent": {"after", "before", "stems"},
-    "points": {"after", "before"},
+    "points": {"after", "before", "bare"},
     "money": dict,
     "money_before": dict,
     "units": dict,
@@ -163,6 +163,9 @@ def _fill_figures(after: _Table, before: _Table, overlay: dict[str, Any], cldr: 
             after.add(phrase, [name, ""])
         for phrase in section.get("before", []):
             before.add(phrase, [name, ""])
+    for phrase in overlay.get("points", {}).get("bare", []):
+        after.add(phrase, ["points", ""])
+        after.add(phrase, ["number", ""])
     for phrase in overlay.get("counts", {}).get("after", []):
         after.add(phrase, ["count", ""])
     for phrase, unit in overlay.get("durations", {}).items():

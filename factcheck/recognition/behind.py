@@ -191,7 +191,7 @@ class Behind:
 
     @staticmethod
     def _unit_meanings(meanings: tuple[Meaning, ...]) -> list[Meaning]:
-        kinds = ("money", "unit", "percent", "points", "count", "duration", "age", "ordinal")
+        kinds = ("money", "unit", "percent", "points", "number", "count", "duration", "age", "ordinal")
         return [meaning for meaning in meanings if meaning[0] in kinds]
 
     def _meaning(self, meaning: Meaning) -> Unit:

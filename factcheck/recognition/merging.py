@@ -27,6 +27,8 @@ def _paired(flat: str, left: Mention, right: Mention, language: Language) -> lis
     """The two joined into one, or both (the right one first), the left one perhaps with the readings it inherits."""
     joiner = _joiner(flat, left, right, language)
     apart = [right, left]
+    if right.kind == "date" and left.kind == "number" and joiner in ("dash", "range") and not left.hedge:
+        return [Mention(Span(left.span.start, right.span.end), "date", right.readings, detail=right.detail)]  # 3-5 July
     if not joiner or len(right.parts) >= MOST_PARTS or right.kind not in _INHERITING:
         return apart
     if joiner == "by" and right.kind != "measure":
