@@ -110,6 +110,9 @@ class Language:
         self.guarded: frozenset[str] = frozenset(tables["guarded"])
         self.role_kinds: dict[str, list[str]] = tables["role_kinds"]
         self.strict_roles: frozenset[str] = frozenset(tables["strict_roles"])
+        self.halves: list[str] = tables["halves"]
+        self.point: str = tables["point"]
+        self.openers: frozenset[str] = frozenset(tables["openers"])
         self.silent: dict[str, list[str]] = tables["silent"]
         self.abbreviations: frozenset[str] = frozenset(tables["abbreviations"])
         self.dates: dict[str, Any] = tables["dates"]

@@ -25,6 +25,8 @@ SCHEMA: dict[str, Any] = {
         "positional",
         "fused",
         "minus",
+        "halves",
+        "point",
     },
     "scales": dict,
     "percent": {"after", "before", "stems"},
@@ -133,6 +135,9 @@ def compile_language(
         "role_kinds": {role: sides["kinds"] for role, sides in overlay.get("roles", {}).items() if "kinds" in sides},
         "strict_roles": [role for role, sides in overlay.get("roles", {}).items() if sides.get("strict")],
         "silent": overlay.get("silent", {}),
+        "halves": [plain(phrase) for phrase in numbers.get("halves", [])],
+        "point": numbers.get("point", ""),
+        "openers": _openers(scales, overlay),
         "guarded": overlay.get("guarded", {}).get("words", []),
         "abbreviations": overlay.get("sentence", {}).get("abbreviations", []),
         "dates": overlay.get("dates", {}),
@@ -204,6 +209,12 @@ def _fill_money(
         for name in facts["names"]:
             if code in known and len(name) > 2 and not any(c.isdigit() or c == "(" for c in name):
                 after.add(name, ["money", code])
+
+
+def _openers(scales: dict[str, int], overlay: dict[str, Any]) -> list[str]:
+    """Words that make a figure of an article before them: "a million", "ein Prozent"."""
+    words = [*scales, *overlay.get("percent", {}).get("after", [])]
+    return sorted({word.lower().rstrip(".") for word in words if len(word) > 2 and word.rstrip(".").isalpha()})
 
 
 def shared_symbols(currencies: dict[str, Any]) -> dict[str, list[str]]:

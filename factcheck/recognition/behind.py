@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.knowledge.language import Hit, Meaning
 
 ONE = Fraction(1)
+HALF = Fraction(1, 2)
 _LINES_UP = "()[]\u00d7,;/\u2013-"
 _JOINED = re.compile(r"(?:,? (?:and )?|, )?")
 Scaled = list[tuple[Numeral, Fraction, Rounding]]
@@ -66,11 +67,20 @@ class Behind:
         if clock and any(kind == "clock" for kind, _ in clock[1]):
             return None
         hedge, pos = self._inner_hedge(text, end)
+        half = self._half(text, pos)
+        if half is not None:
+            readings, pos = [numerals.stepped(r.value + HALF, HALF) for r in readings[:1]], half
         scaled = [(r, r.value, r.rounding(ONE)) for r in readings]
         scale, pos = self._scale(text, pos, prefix)
         if scale != 1:
             scaled = [(r, r.value * scale, r.rounding(scale)) for r in readings]
             scaled, pos = self._chain(text, scaled, scale, pos)
+            half = self._half(text, pos)
+            if half is not None:  # "un million et demi"
+                step = numerals.stepped(HALF, HALF).rounding(scale)
+                scaled, pos = [(r, value + scale * HALF, step) for r, value, _ in scaled], half
+            if not hedge:
+                hedge, pos = self._inner_hedge(text, pos)
         unit, other, stop = self._named(text, pos, prefix, scale != 1)
         if stop == end and end < len(text) and (is_letter(text[end]) or text[end] == "_"):
             return None
@@ -122,16 +132,29 @@ class Behind:
             return True
         if prefix is not None and prefix.kind == "money":
             return True
+        if len(word) > 1:  # "mille euros", but "12 milles (19 km)"
+            return not self._stands(text, pos, hit[0], False) or not self._guarded(word)
         behind = self._look(text, hit[0])
-        if (
-            behind
-            and any(kind in ("money", "scale") for kind, _ in behind[1])
-            and not (word.islower() and text[pos] == " " and text[hit[0] : hit[0] + 1] == " " and ambiguous)
-        ):
+        kinds = {kind for kind, _ in behind[1]} if behind else set()
+        spaced = word.islower() and text[pos] == " " and text[hit[0] : hit[0] + 1] == " "  # "5 m" is a length
+        if (kinds & {"money", "scale"} and not spaced) or (kinds & {"count"} and text[pos] != " "):
             return True
         if not is_letter(word[0]):
             return not ambiguous or bool(behind)
         return not ambiguous and text[pos] != " "
+
+    def _guarded(self, word: str) -> bool:
+        return word in self.language.guarded or word.lower() in self.language.guarded
+
+    def _half(self, text: str, pos: int) -> int | None:
+        """The end of "and a half" behind ``pos``, or ``None``."""
+        if text[pos : pos + 1] == " ":
+            for phrase in self.language.halves:
+                if text.startswith(phrase, pos + 1) and not is_letter(
+                    text[pos + 1 + len(phrase) : pos + 2 + len(phrase)] or " "
+                ):
+                    return pos + 1 + len(phrase)
+        return None
 
     def _chain(self, text: str, scaled: Scaled, scale: Fraction, pos: int) -> tuple[Scaled, int]:
         """4億5000万, 3 trillion 753 billion: a further numeral with a smaller scale adds to the figure."""
@@ -205,7 +228,7 @@ class Behind:
     def _stands(self, text: str, pos: int, stop: int, has_scale: bool) -> bool:
         """A unit word that is also an ordinary word ("in") counts only between brackets, signs or figures."""
         word = text[pos:stop].strip(" -")
-        if word not in self.language.guarded and word.lower() not in self.language.guarded:
+        if not self._guarded(word):
             return True
         if text[pos : pos + 1] == "-":
             return True

@@ -31,13 +31,12 @@ class Recogniser:
     def __init__(self, language: Language, siblings: dict[str, list[str]]) -> None:
         self.language = language
         self.figures = Figures(language, siblings)
-        self._scale_words = frozenset(word.lower().rstrip(".") for word, _ in language.scales if len(word) > 2)
         weak = language.weak
         entries = [phrase for phrases in language.words.values() for phrase, _ in phrases]
         gates = {
             _WORD.findall(phrase)[-1 if phrase.split(" ")[0] in weak else 0] for phrase in entries if phrase not in weak
         }
-        self._heads = frozenset(gates) | self._scale_words
+        self._heads = frozenset(gates) | language.openers
         signs = "".join([*language.positional.get("digits", {}), *language.positional.get("places", {})])
         self._signs = re.compile(f"[{signs}]+") if signs else None
 
@@ -87,7 +86,7 @@ class Recogniser:
 
     def _number_words(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
         window = flat[start:end].lower()
-        weak, scales = self.language.weak, self._scale_words
+        weak, openers = self.language.weak, self.language.openers
         if len(window) != end - start:  # a letter whose small form is longer: positions would move
             return
         done = 0
@@ -104,7 +103,7 @@ class Recogniser:
                         break  # "sept. 2020"
                     if phrase in weak:  # an article, unless a scale follows
                         follower = _WORD.match(window, stop + 1)
-                        if follower is None or follower.group() not in scales:
+                        if follower is None or follower.group() not in openers:
                             break
                     yield start + word.start(), start + stop, _spelt_numeral(value)
                     break
@@ -116,7 +115,17 @@ class Recogniser:
                 continue  # an ordinary word, such as the article
             numeral = numerals.positional(found.group(), self.language.positional)
             if numeral is not None:
-                yield found.start(), found.end(), numeral
+                yield self._with_decimals(flat, found.start(), found.end(), numeral)
+
+    def _with_decimals(self, flat: str, start: int, end: int, numeral: Numeral) -> tuple[int, int, Numeral]:
+        """十七点五: signs behind a point are decimals."""
+        assert self._signs is not None
+        point = self.language.point
+        part = self._signs.match(flat, end + 1) if point and flat[end : end + 1] == point else None
+        digits = "".join(str(self.language.positional["digits"].get(sign, "")) for sign in part.group()) if part else ""
+        if part is None or len(digits) != part.end() - part.start() or numeral.decimals or len(digits) > 8:
+            return start, end, numeral
+        return start, part.end(), numerals.with_decimals(numeral, digits)
 
     def _figure(
         self, flat: str, start: int, end: int, numeral: Numeral | None, floor: int
@@ -146,6 +155,9 @@ class Recogniser:
 
     def _spelt(self, flat: str, start: int, end: int, numeral: Numeral, floor: int) -> tuple[Mention | None, int]:
         """A figure in words or signs: counts with a unit or scale; alone only where words are spaced and not weak."""
+        marks = self.language.dates.get("marks", {})
+        if end - start == 4 and marks.get(flat[end : end + 1]) == "year" and 1000 <= numeral.value <= 2100:
+            return dates.year(start, end + 1, numeral.value.numerator), end + 1
         mention, stop = self._whole(flat, start, [numeral], end, floor, [])
         if mention is None:
             return None, end
@@ -155,7 +167,7 @@ class Recogniser:
             return None, end
         if word in self.language.weak and mention.readings[0].stated == numeral.value and mention.kind != "percent":
             return None, end  # "a mile", "one man": an article, not a figure
-        if not self.language.spaces and len(word) == 1 and mention.kind == "count":
+        if not self.language.spaces and mention.kind == "count" and numeral.value == 1 and len(word) == 1:
             return None, end
         return mention, stop
 

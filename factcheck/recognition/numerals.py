@@ -48,6 +48,11 @@ def stepped(value: Fraction, step: Fraction) -> Numeral:
     return Numeral(value, Rounding(step / 2, step / 2), True)
 
 
+def with_decimals(before: Numeral, digits: str) -> Numeral:
+    """A whole numeral with decimal digits behind it."""
+    return Numeral(before.value + Fraction(int(digits), 10 ** len(digits)), _PART[len(digits)], True)
+
+
 def _integer(digits: str) -> Numeral:
     stripped = digits.rstrip("0")
     return whole(int(digits), len(digits) - len(stripped) if stripped else 0)
@@ -91,7 +96,8 @@ def parse(token: str, decimal: str, group: str, other: bool) -> list[Numeral]:
 def _one_mark(token: str, mark: str, decimal: str, group: str, other: bool) -> list[Numeral]:
     digits = _grouped(token, mark)
     as_group = None
-    if digits is not None and (mark in group or mark == " " or (other and mark in ".,")):
+    several = token.count(mark) > 1  # 1.234.567 is a group in any language
+    if digits is not None and (mark in group or mark == " " or ((other or several) and mark in ".,")):
         as_group = _integer(digits)._replace(group_mark=mark)
     as_decimal = None
     doubtful = as_group is not None and mark not in decimal and not other  # 1,250 where nobody writes decimals so
@@ -99,7 +105,7 @@ def _one_mark(token: str, mark: str, decimal: str, group: str, other: bool) -> l
         digits_before, part = token.split(mark)
         as_decimal = _decimal(digits_before, part, mark)
     decimal_first = mark in decimal or mark == "\u00b7"
-    ordered = [as_decimal, as_group if other else None] if decimal_first else [as_group, as_decimal]
+    ordered = [as_decimal, as_group if other or several else None] if decimal_first else [as_group, as_decimal]
     if as_decimal is not None and token.startswith("0"):
         ordered = [as_decimal]  # 0,125 is never a group
     return [reading for reading in ordered if reading is not None]
