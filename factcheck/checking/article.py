@@ -67,14 +67,17 @@ class Article:
                     return True
         return False
 
+    def names(self, code: str) -> bool:
+        """True when the article names the currency itself or its country."""
+        return code == self._home or self.named[code] > 0 or self._country_named(code)
+
     def supports(self, reading: Quantity) -> bool:
         """True when the article speaks for a reading that is not the likeliest."""
         if reading.note in ("unit", "inherited", ""):
             return True
         if reading.note == "separator":
             return False
-        code = reading.unit
-        return code == self._home or self.named[code] > 0 or self._country_named(code)
+        return self.names(reading.unit)
 
     def _country_named(self, code: str) -> bool:
         if code in self._countries:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from factcheck.checking import frames, patterns
 from factcheck.checking.patterns import Pattern
@@ -79,14 +79,15 @@ class Binder:
                     roles = matched.roles
                     if any((rule.id, m.span.start) in taken for m in list(roles.values())[1:]):
                         continue
-                    if match.unless_after and self._followed(text, roles, end, match.unless_after):
+                    last = max(roles.values(), key=lambda mention: mention.span)
+                    if match.unless_after and self._followed(text, [last], end, match.unless_after):
                         continue
                     found.append(BoundClaim(_claim(rule, roles), rule, match, matched.when, 0, years))
                     taken.update((rule.id, m.span.start) for m in list(roles.values())[1:])
 
-    def _followed(self, text: str, roles: dict[str, Mention], end: int, names: frozenset[str]) -> bool:
-        """True when a figure of the claim is directly followed by one of the cues ("35 percent more than")."""
-        for mention in roles.values():
+    def _followed(self, text: str, figures: Iterable[Mention], end: int, names: frozenset[str]) -> bool:
+        """True when one of the figures is directly followed by one of the cues ("35 percent more than")."""
+        for mention in figures:
             start = mention.outer.end + (text[mention.outer.end : mention.outer.end + 1] == " ")
             hit = self.language.cue(text, start) if start < end else None
             if hit is not None and any(name in names for name, _ in hit[1]):
@@ -120,7 +121,7 @@ class Binder:
                 if isinstance(bound, str):
                     abstained.append(Abstained(rule.id, tuple(clause.mentions), bound))
                 elif bound is not None:
-                    if match.unless_after and self._followed(text, bound.roles, end, match.unless_after):
+                    if match.unless_after and self._followed(text, bound.roles.values(), end, match.unless_after):
                         continue
                     claim = BoundClaim(_claim(rule, bound.roles), rule, match, "", bound.sign, years)
                     first = done.setdefault((rule.id, clause.start), len(found))

@@ -13,6 +13,7 @@ EXCUSES = {
     "stated": "it agrees with the rate of the day, not with the rate that the article states",
     "date": "it agrees with the rate of another date",
     "year": "it agrees with the rates of a year that the sentence names",
+    "cut": "it agrees only when the percentage was cut off instead of rounded",
     "coarse": "it agrees only when the figures are rounded coarsely",
 }
 

@@ -69,6 +69,7 @@ class Judge:
         if first is not options[0] and any(reading.note == "sibling" for _, reading in first.values()):
             return None  # "$99 ($120)" is no conversion, whatever other dollars there are
         excused: Judgement | None = None
+        undecided: Judgement | None = None
         for rank, chosen in enumerate(meant):
             context = self._context(bound)
             unsupported = sum(not self.article.supports(q) for _, q in chosen.values()) if rank else 0
@@ -78,15 +79,27 @@ class Judge:
             if isinstance(result, Unknown):
                 if rank == 0:
                     return Judgement(UNCHECKED, chosen, reason=result.reason)
+                undecided = undecided or self._undecided(chosen, first, result)
                 continue
             if truth(result):
                 judgement = self._agreed(bound, chosen, context, rank, first)
                 if judgement is not None and judgement.verdict == PASS:
                     return judgement
                 excused = excused or judgement  # a later reading may be one that the article speaks for
-        if excused is not None:
-            return excused
-        return self._excused(bound, first) or self._failed(bound, first)
+        other = self._excused(bound, first)
+        if other is not None and other.verdict != WARN:  # the rates of the year that the sentence names
+            return other
+        return excused or other or undecided or self._failed(bound, first)
+
+    def _undecided(self, chosen: Chosen, first: Chosen, result: Unknown) -> Judgement | None:
+        """A sibling currency without rates that the article speaks for, or at least not against: nothing can be said."""
+        for name, (_, reading) in chosen.items():
+            likeliest = first[name][1]
+            if reading is not likeliest and (self.article.supports(reading) or not self.article.names(likeliest.unit)):
+                return Judgement(
+                    UNCHECKED, chosen, reason=f"it may mean {reading.unit}: {result.reason}", reading=reading.unit
+                )
+        return None
 
     def _meant(self, bound: BoundClaim, chosen: Chosen) -> bool:
         """The rule's ``where`` on these readings, and equal denominators ("per litre")."""
@@ -209,10 +222,14 @@ class Judge:
         check = bound.match.check
         for name, context in self._excuses(bound, check):
             result = self.run(bound, chosen, context)
+            if isinstance(result, Unknown) and name == "year":
+                return Judgement(UNCHECKED, chosen, reason=f"the sentence names another year: {result.reason}")
             if not isinstance(result, Unknown) and truth(result):
                 rates = tuple(context.used.values())
                 if name == "date" and not rates:
                     continue
+                if name == "year" and len(set(bound.years)) == 1:
+                    return Judgement(PASS, chosen, self.expected(bound, chosen), "", "", rates, context.weak)
                 return Judgement(WARN, chosen, self.expected(bound, chosen), EXCUSES[name], "", rates, context.weak)
         return None
 
@@ -230,10 +247,11 @@ class Judge:
                     context = self._context(bound)
                     context.when = _year(year)
                     yield "year", context
-        if "coarse" in check.excuses:
-            context = self._context(bound)
-            context.rounding = "coarse"
-            yield "coarse", context
+        for name in ("coarse", "cut"):
+            if name in check.excuses:
+                context = self._context(bound)
+                context.rounding = name
+                yield name, context
 
     def _failed(self, bound: BoundClaim, chosen: Chosen) -> Judgement:
         context = self._context(bound)

@@ -244,13 +244,12 @@ class Behind:
         gap = _JOINED.match(text, pos)
         begin = gap.end() if gap else pos
         found = NUMBER.match(text, begin)
-        alone = None if found else written.fraction(text, begin)
-        if found is None and alone is None:
-            return scaled, pos
         if found:
             parts, stop = written.readings(text, found.start(), found.end(), self.language)
         else:
-            assert alone is not None
+            alone = written.fraction(text, begin) or self._sign_alone(text, begin)
+            if alone is None:
+                return scaled, pos
             parts, stop = [alone[0]], alone[1]
         hit = self._look(text, stop)
         if hit is None or not parts:
@@ -263,6 +262,19 @@ class Behind:
                 whole = Rounding(rounding.last, rounding.last)
                 return [(r, value + parts[0].value * share, whole) for r, value, _ in scaled], hit[0]
         return scaled, pos
+
+    def _sign_alone(self, text: str, pos: int) -> tuple[Numeral, int] | None:
+        """A positional numeral (二 in 六英尺二英寸) at ``pos``."""
+        tables = self.language.positional
+        end = pos
+        while (
+            tables
+            and end < min(len(text), pos + 4)
+            and (text[end] in tables["digits"] or text[end] in tables["places"])
+        ):
+            end += 1
+        numeral = numerals.positional(text[pos:end], tables) if end > pos else None
+        return (numeral, end) if numeral is not None else None
 
     def _per(self, text: str, pos: int) -> tuple[str, int]:
         """The denominator of a rate ("per litre", "/l"): (its name, end)."""

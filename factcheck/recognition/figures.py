@@ -17,6 +17,7 @@ HALF = Fraction(1, 2)
 EXACT_BELOW = 1000
 SPEED_STEP = Fraction(5, 2)
 TWO_DEGREES = Fraction(2)
+HOT = 500  # degrees; hotter things are given as roughly as any measure
 _TEMPERATURES = ("degree_Celsius", "degree_Fahrenheit", "kelvin")
 _SPEEDS = ("_per_hour", "_per_second", "knot")
 
@@ -118,7 +119,7 @@ def quantity(kind: str, unit: str, value: Fraction, rounding: Rounding, numeral:
         return Quantity(value, unit, Rounding(rounding.last, rounding.last), kind, note)
     if kind == "measure":
         if unit in _TEMPERATURES:
-            rounding = rounding._replace(cap=TWO_DEGREES)
+            rounding = rounding._replace(cap=TWO_DEGREES) if abs(value) < HOT else rounding
         elif unit.endswith(_SPEEDS) and not numeral.decimals and value % 5 == 0 and value != ZERO:
             rounding = rounding._replace(least=SPEED_STEP)
     return Quantity(value, unit, rounding, kind, note)

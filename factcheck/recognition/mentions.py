@@ -151,7 +151,14 @@ class Recogniser:
         readings, stop = written.readings(flat, start, end, self.language)
         if not readings:
             return None, max(end, stop)
+        if flat[start - 1 : start] == "." and start - 1 >= floor and self._leads(flat, start, end):
+            return self._whole(flat, start - 1, [numerals.leading(flat[start:end])], end, floor, [])
         return self._whole(flat, start, readings, stop, floor, [flat[start:end]])
+
+    def _leads(self, flat: str, start: int, end: int) -> bool:
+        """True when a full stop right before the digits is their decimal mark (".22 inch")."""
+        before = flat[start - 2 : start - 1] if start > 1 else " "
+        return "." in self.language.decimal and before in " ($(" and flat[start:end].isdigit()
 
     def _spelt(self, flat: str, start: int, end: int, numeral: Numeral, floor: int) -> tuple[Mention | None, int]:
         """A figure in words or signs: counts with a unit or scale; alone only where words are spaced and not weak."""

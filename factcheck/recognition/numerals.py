@@ -53,6 +53,11 @@ def with_decimals(before: Numeral, digits: str) -> Numeral:
     return Numeral(before.value + Fraction(int(digits), 10 ** len(digits)), _PART[len(digits)], True)
 
 
+def leading(digits: str) -> Numeral:
+    """Decimals without a whole part: .22."""
+    return _decimal("0", digits[:MAX_LENGTH], ".")
+
+
 def _integer(digits: str) -> Numeral:
     stripped = digits.rstrip("0")
     return whole(int(digits), len(digits) - len(stripped) if stripped else 0)

@@ -16,7 +16,7 @@ _BARS = ("/", "\u2044")
 
 @cache
 def _fraction_form() -> re.Pattern[str]:
-    return re.compile(r"( ?)([0-9]{1,3})[/\u2044]([0-9]{1,3})(?![0-9/.,])")
+    return re.compile(r"([ -]?)([0-9]{1,3})[/\u2044]([0-9]{1,3})(?![0-9/.,])")
 
 
 def _has_bar(text: str, start: int) -> bool:
