@@ -13,8 +13,8 @@ from factcheck.checking import rules
 from factcheck.errors import PackError
 from factcheck.knowledge import refresh
 from factcheck.knowledge.folders import read
-from factcheck.knowledge.overlay import SCHEMA
 from factcheck.knowledge.pack import open_pack, rules_folder
+from factcheck.knowledge.schema import SCHEMA
 
 FOLDER = read(rules_folder())
 README = Path(rules_folder()) / "README.md"

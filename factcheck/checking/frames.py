@@ -136,7 +136,7 @@ def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None
         return "another figure stands between the two"
     if any(slot.bare and _late(slot, taken, clause, roles) for slot in frame.slots):
         return None
-    if CHANGES <= {name for token in clause.tokens for name in token.names}:
+    if {name for token in clause.tokens for name in token.names} >= CHANGES:
         return "the clause speaks of a rise and a fall"
     for slot in frame.slots:
         if slot.same and slot.name in taken:

@@ -32,7 +32,7 @@ def convert(context: Context, a: Value, b: Value) -> Result:
     if ends[0] is None or ends[1] is None:
         return Unknown("units that do not convert")
     others: tuple[Interval, ...] = ()
-    if a.unit in TEMPERATURES:
+    if a.unit in TEMPERATURES and a.interval.low + a.interval.high > 0:
         low, high = (context.units.difference(end, a.unit, b.unit) for end in a.interval)
         if low is not None and high is not None:
             others = (Interval(min(low, high), max(low, high)),)

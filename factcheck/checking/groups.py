@@ -36,7 +36,7 @@ def compare(rule: Rule, judged: list[Judged], dated: bool) -> list[GroupVerdict]
     pairs: dict[tuple[str, str], list[tuple[Interval, Judged]]] = {}
     for one in judged:
         judged_well = one.bound.rule.id == rule.group.over and one.judgement.verdict != FAIL
-        found = _rate(one) if judged_well and not one.bound.when else None
+        found = _rate(one) if judged_well and not one.bound.when and not one.bound.years else None
         if found is not None:
             pairs.setdefault(found[0], []).append((found[1], one))
     return [_verdict(rule, pair, rates, dated) for pair, rates in sorted(pairs.items()) if len(rates) > 1]

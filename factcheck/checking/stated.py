@@ -39,16 +39,16 @@ def stated_interval(
             base = Interval(low.interval.low, high.interval.high)
     half = (base.high - base.low) / 2
     hedge = mention.hedge
-    if hedge == "least":
-        return Interval(base.low, FAR)
-    if hedge == "most":
-        return Interval(-FAR if reading.stated < 0 else ZERO, base.high)
-    if check.hedges == "conversion":
+    if check.hedges == "conversion":  # a bound converts to a bound: "up to 91 inches (230 cm)"
         if hedge == "over":
             return Interval(base.low, base.high + half)
         if hedge == "nearly":
             return Interval(base.low - half, base.high)
         return base
+    if hedge == "least":
+        return Interval(base.low, FAR)
+    if hedge == "most":
+        return Interval(-FAR if reading.stated < 0 else ZERO, base.high)
     value = abs(reading.stated)
     if hedge == "approx":
         return Interval(

@@ -8,8 +8,9 @@ import tomllib
 from typing import Any
 
 from factcheck.errors import PackError
-from factcheck.knowledge.overlay import check_overlay, compile_language, shared_symbols
+from factcheck.knowledge.overlay import compile_language, shared_symbols
 from factcheck.knowledge.pack import COMPILED, DATA, LARGEST, rules_folder
+from factcheck.knowledge.schema import check_overlay
 from factcheck.knowledge.syntax import trees_of
 from factcheck.record import Record
 

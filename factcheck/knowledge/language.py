@@ -53,7 +53,7 @@ def plain(text: str) -> str:
     for odd, ordinary in _PLAIN:
         if odd in text:
             text = text.replace(odd, ordinary)
-    return text
+    return re.sub("(?<=[0-9])\uff0c(?=[0-9])", ",", text) if "\uff0c" in text else text
 
 
 def head_of(phrase: str) -> str:
@@ -110,6 +110,7 @@ class Language:
         self.guarded: frozenset[str] = frozenset(tables["guarded"])
         self.role_kinds: dict[str, list[str]] = tables["role_kinds"]
         self.strict_roles: frozenset[str] = frozenset(tables["strict_roles"])
+        self.joints: list[str] = tables["joints"]
         self.halves: list[str] = tables["halves"]
         self.point: str = tables["point"]
         self.openers: frozenset[str] = frozenset(tables["openers"])

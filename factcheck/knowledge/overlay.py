@@ -4,53 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from factcheck.errors import PackError
 from factcheck.knowledge.language import head_of, plain, tail_of
 from factcheck.knowledge.wordlists import demonyms, number_words, stems
 
-SCHEMA: dict[str, Any] = {
-    "name": str,
-    "status": str,
-    "spaces": bool,
-    "numbers": {
-        "decimal",
-        "group",
-        "other",
-        "connectors",
-        "weak",
-        "words",
-        "tens",
-        "tens_join",
-        "also",
-        "positional",
-        "fused",
-        "minus",
-        "halves",
-        "point",
-    },
-    "scales": dict,
-    "percent": {"after", "before", "stems"},
-    "points": {"after", "before", "bare"},
-    "money": dict,
-    "money_before": dict,
-    "units": dict,
-    "unit_stems": dict,
-    "silent": dict,
-    "guarded": {"words"},
-    "durations": dict,
-    "counts": {"after"},
-    "ordinals": {"after", "before", "labels"},
-    "hedges": {"approx", "over", "nearly", "least", "most"},
-    "hedges_after": {"approx", "over", "nearly", "least", "most"},
-    "ranges": {"joiners", "lists", "between"},
-    "rates": {"per"},
-    "ratios": {"before"},
-    "roles": dict,
-    "cues": dict,
-    "dates": {"order", "before_year", "marks", "clock"},
-    "sentence": {"abbreviations"},
-    "detect": {"words"},
-}
 # What may follow what, in a figure of two parts: 5 ft 6 in.
 COMPOUNDS = {
     "foot": {"inch": 12},
@@ -62,22 +18,6 @@ COMPOUNDS = {
     "yard": {"foot": 3, "inch": 36},
     "kilogram": {"gram": 1000},
 }
-
-
-def check_overlay(overlay: dict[str, Any], source: str) -> None:
-    """Refuse keys that no table has; ``PackError`` names file and key."""
-    for key, value in overlay.items():
-        if key not in SCHEMA:
-            raise PackError(f"{source}: unknown key '{key}'")
-        expected = SCHEMA[key]
-        if isinstance(expected, set):
-            if not isinstance(value, dict):
-                raise PackError(f"{source}: '{key}' must be a table")
-            for inner in value:
-                if inner not in expected:
-                    raise PackError(f"{source}: unknown key '{key}.{inner}'")
-        elif not isinstance(value, expected):
-            raise PackError(f"{source}: '{key}' must be of type {expected.__name__}")
 
 
 class _Table:
@@ -136,6 +76,7 @@ def compile_language(
         "role_kinds": {role: sides["kinds"] for role, sides in overlay.get("roles", {}).items() if "kinds" in sides},
         "strict_roles": [role for role, sides in overlay.get("roles", {}).items() if sides.get("strict")],
         "silent": overlay.get("silent", {}),
+        "joints": numbers.get("joints", []),
         "halves": [plain(phrase) for phrase in numbers.get("halves", [])],
         "point": numbers.get("point", ""),
         "openers": _openers(scales, overlay),
@@ -172,6 +113,10 @@ def _fill_figures(after: _Table, before: _Table, overlay: dict[str, Any], cldr: 
     for phrase in overlay.get("points", {}).get("bare", []):
         after.add(phrase, ["points", ""])
         after.add(phrase, ["number", ""])
+    for phrase in overlay.get("points", {}).get("basis", []):
+        after.add(phrase, ["basis", ""])
+    for phrase, suffix in overlay.get("rates", {}).get("before", {}).items():
+        before.add(phrase, ["rate", suffix])
     for phrase in overlay.get("counts", {}).get("after", []):
         after.add(phrase, ["count", ""])
     for phrase, unit in overlay.get("durations", {}).items():

@@ -8,9 +8,9 @@ from fractions import Fraction
 from factcheck.interval import Rounding
 from factcheck.knowledge.language import Language, is_letter
 from factcheck.recognition import numerals, written
+from factcheck.recognition.amounts import PLAIN, Neighbours, Scaled, Unit, speed, unit_of
 from factcheck.recognition.numerals import Numeral
 from factcheck.recognition.written import NUMBER
-from factcheck.record import Record
 
 TYPE_CHECKING = False  # names that only annotations use
 if TYPE_CHECKING:
@@ -20,38 +20,6 @@ ONE = Fraction(1)
 HALF = Fraction(1, 2)
 _LINES_UP = "()[]\u00d7,;/\u2013-"
 _JOINED = re.compile(r"(?:,? (?:and )?|, )?")
-Scaled = list[tuple[Numeral, Fraction, Rounding]]
-
-
-class Unit(Record):
-    """What a figure is of: its kind and the units it may be in, likeliest first."""
-
-    kind: str
-    units: tuple[str, ...]
-
-
-PLAIN = Unit("number", ("",))
-
-
-class Neighbours(Record):
-    """A figure taken apart. ``numerals`` are the scaled readings with their rounding; ``end`` is behind unit and scale."""
-
-    numerals: list[tuple[Numeral, Fraction, Rounding]]
-    scale: Fraction
-    unit: Unit
-    end: int
-    hedge: str
-    other: Unit | None = None
-    per: str = ""
-
-
-def unit_of(category: str, payload: str, siblings: dict[str, list[str]]) -> Unit:
-    """The unit that a table entry names; "~dollar" is a group of siblings, "/100" a minor coin."""
-    if category != "money":
-        return Unit(category, ("",))
-    name, _, minor = payload.partition("/")
-    units = tuple(siblings.get(name[1:], ())) if name.startswith("~") else (name,)
-    return Unit("minor" if minor else "money", units)
 
 
 class Behind:
@@ -94,6 +62,8 @@ class Behind:
         per, stop = self._per(text, stop) if named and named.kind in ("money", "measure", "minor") else ("", stop)
         if not hedge:
             hedge, stop = self._inner_hedge(text, stop)
+        if prefix is not None and prefix.kind == "rate":
+            prefix = None
         return Neighbours(scaled, scale, unit or prefix or PLAIN, stop, hedge, other, per)
 
     def _inner_hedge(self, text: str, pos: int) -> tuple[str, int]:
@@ -162,10 +132,20 @@ class Behind:
             close = pos > 0 and not is_letter(text[pos - 1]) and text[pos - 1] not in ". "
             skip = 0 if close else 1
             found = NUMBER.match(text, pos + skip)
-            if found is None or (skip and text[pos : pos + 1] != " ") or len(found.group()) > 8:
+            spelt = None if found else self._sign_alone(text, pos)
+            if (found is None and spelt is None) or (skip and text[pos : pos + 1] != " "):
                 return scaled, pos
-            readings = numerals.parse(found.group(), self.language.decimal, self.language.group, False)
-            smaller, stop = self._scale(text, found.end(), None)
+            if found and len(found.group()) > 8:
+                return scaled, pos
+            if found:
+                readings, after = (
+                    numerals.parse(found.group(), self.language.decimal, self.language.group, False),
+                    found.end(),
+                )
+            else:
+                assert spelt is not None
+                readings, after = [spelt[0]], spelt[1]
+            smaller, stop = self._scale(text, after, None)
             if not readings or smaller >= scale or (smaller == 1 and skip) or readings[0].value * smaller >= scale:
                 return scaled, pos
             part = readings[0]
@@ -191,6 +171,8 @@ class Behind:
         units = [self._meaning(meaning) for meaning in self._unit_meanings(hit[1])]
         if not units:
             return None, None, pos
+        if prefix is not None and prefix.kind == "rate":
+            return speed(units[0], prefix.units[0]), None, hit[0]
         if prefix is not None:
             units = [
                 u for u in units if u.kind == "money" and prefix.kind == "money" and set(u.units) & set(prefix.units)
@@ -214,7 +196,7 @@ class Behind:
 
     @staticmethod
     def _unit_meanings(meanings: tuple[Meaning, ...]) -> list[Meaning]:
-        kinds = ("money", "unit", "percent", "points", "number", "count", "duration", "age", "ordinal")
+        kinds = ("money", "unit", "percent", "points", "basis", "number", "count", "duration", "age", "ordinal")
         return [meaning for meaning in meanings if meaning[0] in kinds]
 
     def _meaning(self, meaning: Meaning) -> Unit:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 SAMPLE = 20_000  # code points looked at for words
 SCRIPT_SAMPLE = 4_000  # and for scripts
 _WORD = re.compile(r"[^\W\d_]+")
+LEAST_WORDS = 2  # different ones
 LEAST_SHARE = 0.05  # of words that must be known, weighted
 
 
@@ -46,7 +47,7 @@ def _by_words(sample: str, words: Mapping[str, Sequence[str]]) -> str | None:
         if codes:
             for code in codes:
                 scores[code] = scores.get(code, 0.0) + 1 / len(codes)
-    if not scores:
+    if not scores or len(owners.keys() & set(found)) < LEAST_WORDS:
         return None
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     if ranked[0][1] < LEAST_SHARE * len(found):

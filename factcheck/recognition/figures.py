@@ -9,7 +9,8 @@ from functools import cache
 from factcheck.interval import EXACT, ZERO, Rounding
 from factcheck.knowledge.language import Language, is_letter
 from factcheck.model import Mention, Quantity, Span
-from factcheck.recognition.behind import Behind, Neighbours, Unit, unit_of
+from factcheck.recognition.amounts import Neighbours, Unit, unit_of
+from factcheck.recognition.behind import Behind
 from factcheck.recognition.numerals import Numeral
 
 HUNDREDTH = Fraction(1, 100)
@@ -47,6 +48,8 @@ class Figures:
         for category, payload in hit[1] if hit else ():
             if category == "label":
                 return None
+            if category == "rate" and hit and unit is None:
+                unit, start = Unit("rate", (payload,)), hit[0]
             if category in ("money", "percent", "points", "ratio") and unit is None and hit:
                 unit, start = unit_of(category, payload, self.siblings), hit[0]
         if unit is None and glued and is_letter(glued):
@@ -88,7 +91,7 @@ class Figures:
 
     def readings(self, parts: Neighbours, sign: str) -> tuple[Quantity, ...]:
         """Every reading of a figure, likeliest first."""
-        result = []
+        result: list[Quantity] = []
         for place, (numeral, value, rounding) in enumerate(parts.numerals):
             for unit in (parts.unit, parts.other) if parts.other else (parts.unit,):
                 for rank, name in enumerate(unit.units):
@@ -97,7 +100,12 @@ class Figures:
                         if place
                         else ("" if not rank else "sibling" if unit.kind in ("money", "minor") else "unit")
                     )
-                    result.append(quantity(unit.kind, name, value, rounding, numeral, note))
+                    reading = quantity(unit.kind, name, value, rounding, numeral, note)
+                    if rank and result[-1].unit.endswith(
+                        _SPEEDS
+                    ):  # a length that is said to be a speed is rounded like one
+                        reading = Quantity(value, name, result[-1].rounding, unit.kind, note)
+                    result.append(reading)
         if sign == "-":
             result = [Quantity(-q.stated, q.unit, q.rounding, q.kind, q.note) for q in result]
         return tuple(result)
@@ -108,6 +116,9 @@ def quantity(kind: str, unit: str, value: Fraction, rounding: Rounding, numeral:
     if kind in ("percent", "points"):
         last = rounding.last * HUNDREDTH
         return Quantity(value * HUNDREDTH, "", Rounding(last, last), kind, note)
+    if kind == "basis":  # a hundredth of a percentage point
+        last = rounding.last * HUNDREDTH * HUNDREDTH
+        return Quantity(value * HUNDREDTH * HUNDREDTH, "", Rounding(last, last), "points", note)
     if kind == "ratio":  # one in N: from 1/(N + 1/2) to 1/(N - 1/2)
         half = 1 / (value - HALF) - 1 / value if value > 1 else HALF
         return Quantity(1 / value if value else value, unit, Rounding(half, half), kind, note)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
-from functools import cache
 
-from factcheck.knowledge.language import Language, is_letter, plain
+from factcheck.knowledge.language import Language, plain
 from factcheck.model import Mention, Quantity, Span
 from factcheck.recognition import dates, numerals, written
 from factcheck.recognition import text as layout
-from factcheck.recognition.behind import Neighbours
+from factcheck.recognition.amounts import Neighbours
 from factcheck.recognition.figures import Figures
 from factcheck.recognition.merging import merge
 from factcheck.recognition.numerals import VULGAR, Numeral
+from factcheck.recognition.spelt import Spelt
 from factcheck.recognition.written import NUMBER
 
 TYPE_CHECKING = False  # names that only annotations use
 if TYPE_CHECKING:
-    from factcheck.knowledge.language import Hit
+    pass
 
 _DIGIT = re.compile(r"[0-9\u00bc-\u00be\u2150-\u215e]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -37,8 +36,8 @@ class Recogniser:
             _WORD.findall(phrase)[-1 if phrase.split(" ")[0] in weak else 0] for phrase in entries if phrase not in weak
         }
         self._heads = frozenset(gates) | language.openers
-        signs = "".join([*language.positional.get("digits", {}), *language.positional.get("places", {})])
-        self._signs = re.compile(f"[{signs}]+") if signs else None
+        self.spelt = Spelt(language)
+        self._signed = bool(language.positional)
 
     def blocks(self, text: str) -> Iterator[tuple[int, int, list[Mention]]]:
         """Each block that holds a figure, with its mentions in text order. ``text`` is the document's own."""
@@ -47,7 +46,7 @@ class Recogniser:
         gate = _gate(flat) if self._heads and self.language.spaces else ""
         for start, end in layout.blocks(marked, self.language):
             words = bool(gate) and not self._heads.isdisjoint(gate[start:end].split())
-            if words or self._signs is not None or _DIGIT.search(flat, start, end):
+            if words or self._signed or _DIGIT.search(flat, start, end):
                 found = self.block(flat, start, end, words)
                 if found:
                     yield start, end, found
@@ -68,9 +67,9 @@ class Recogniser:
     def _candidates(self, flat: str, start: int, end: int, words: bool) -> Iterator[tuple[int, int, Numeral | None]]:
         digits: Iterator[tuple[int, int, Numeral | None]] = self._digits(flat, start, end)
         if words:
-            return iter(sorted([*digits, *self._number_words(flat, start, end)], key=lambda hit: hit[0]))
-        if self._signs is not None:
-            return iter(sorted([*digits, *self._sign_numerals(flat, start, end)], key=lambda hit: hit[0]))
+            return iter(sorted([*digits, *self.spelt.words(flat, start, end)], key=lambda hit: hit[0]))
+        if self._signed:
+            return iter(sorted([*digits, *self.spelt.signs(flat, start, end)], key=lambda hit: hit[0]))
         return digits
 
     @staticmethod
@@ -83,49 +82,6 @@ class Recogniser:
             number = NUMBER.match(flat, first.start(), end)
             pos = number.end() if number else first.end()
             yield first.start(), pos, None
-
-    def _number_words(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
-        window = flat[start:end].lower()
-        weak, openers = self.language.weak, self.language.openers
-        if len(window) != end - start:  # a letter whose small form is longer: positions would move
-            return
-        done = 0
-        for word in _WORD.finditer(window):
-            entries = self.language.words.get(word.group()) if word.start() >= done else None
-            for phrase, value in entries or ():
-                stop = word.start() + len(phrase)
-                if window.startswith(phrase, word.start()) and not (
-                    window[stop : stop + 1].isalpha() and is_letter(phrase[-1])
-                ):
-                    done = stop
-                    month = self.language.after(flat, start + word.start())
-                    if month is not None and _names_month(flat, month, start + stop):
-                        break  # "sept. 2020"
-                    if phrase in weak:  # an article, unless a scale follows
-                        follower = _WORD.match(window, stop + 1)
-                        if follower is None or follower.group() not in openers:
-                            break
-                    yield start + word.start(), start + stop, _spelt_numeral(value)
-                    break
-
-    def _sign_numerals(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
-        assert self._signs is not None
-        for found in self._signs.finditer(flat, start, end):
-            if self.language.after(flat, found.end()) is None and self.language.before(flat, found.start()) is None:
-                continue  # an ordinary word, such as the article
-            numeral = numerals.positional(found.group(), self.language.positional)
-            if numeral is not None:
-                yield self._with_decimals(flat, found.start(), found.end(), numeral)
-
-    def _with_decimals(self, flat: str, start: int, end: int, numeral: Numeral) -> tuple[int, int, Numeral]:
-        """十七点五: signs behind a point are decimals."""
-        assert self._signs is not None
-        point = self.language.point
-        part = self._signs.match(flat, end + 1) if point and flat[end : end + 1] == point else None
-        digits = "".join(str(self.language.positional["digits"].get(sign, "")) for sign in part.group()) if part else ""
-        if part is None or len(digits) != part.end() - part.start() or numeral.decimals or len(digits) > 8:
-            return start, end, numeral
-        return start, part.end(), numerals.with_decimals(numeral, digits)
 
     def _figure(
         self, flat: str, start: int, end: int, numeral: Numeral | None, floor: int
@@ -227,7 +183,7 @@ class Recogniser:
         marks = [(r[0].decimal_mark, r[0].group_mark) for r in parts.numerals]
         if any(any(pair) for pair in marks):
             detail["marks"] = marks
-        kind = "money" if parts.unit.kind == "minor" else parts.unit.kind
+        kind = {"minor": "money", "basis": "points"}.get(parts.unit.kind, parts.unit.kind)
         return Mention(Span(begin, end), kind, readings, hedge, Span(outer, end), detail=detail)
 
     @staticmethod
@@ -235,21 +191,6 @@ class Recogniser:
         while end > 0 and flat[end - 1] == " ":
             end -= 1
         return end
-
-
-def _names_month(flat: str, hit: Hit, end: int) -> bool:
-    """True when a number word is a month: "sept. 2020", "sept 2020"."""
-    dated = flat[hit[0] : hit[0] + 5].strip()
-    return any(kind == "month" for kind, _ in hit[1]) and (hit[0] > end or (len(dated) == 4 and dated.isdigit()))
-
-
-@cache
-def _spelt_numeral(value: str) -> Numeral:
-    """The numeral of a number word; a round ten may be rounded."""
-    number = Fraction(value)
-    if number.denominator > 1:
-        return numerals.stepped(number, Fraction(1, number.denominator))
-    return numerals.whole(number.numerator, 1 if number >= 20 and number % 10 == 0 else 0)
 
 
 def _gate(flat: str) -> str:

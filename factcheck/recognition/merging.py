@@ -106,7 +106,8 @@ def _inherited(left: Mention, right: Mention) -> Mention | None:
                 continue
             stated = reading.stated * factor
             name, unit = other.kind, other.unit
-            readings.append(quantity(name, unit, stated, reading.rounding.scaled(factor), places, "inherited"))
+            note = "sibling" if other.note == "sibling" else "inherited"
+            readings.append(quantity(name, unit, stated, reading.rounding.scaled(factor), places, note))
     return Mention(
         left.span, right.kind, tuple(readings), left.hedge, left.outer, detail={**left.detail, "scale": factor}
     )
@@ -156,7 +157,9 @@ def _prefixed(left: Mention, right: Mention) -> tuple[Mention, Mention] | None:
     readings = tuple(
         Quantity(q.stated * factor, q.unit, q.rounding.scaled(factor), q.kind, q.note) for q in left.readings
     )
-    plain = tuple(Quantity(q.stated, q.unit, q.rounding, q.kind, "") for q in heir.readings)
+    plain = tuple(
+        Quantity(q.stated, q.unit, q.rounding, q.kind, q.note if q.note == "sibling" else "") for q in heir.readings
+    )
     ends = Mention(left.span, left.kind, readings, left.hedge, left.outer, detail={**left.detail, "scale": factor})
     return ends, Mention(right.span, heir.kind, plain, right.hedge, right.outer, detail=right.detail)
 

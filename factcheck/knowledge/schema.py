@@ -1,0 +1,68 @@
+"""The keys that a language file may have. It reads no files and builds nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from factcheck.errors import PackError
+
+SCHEMA: dict[str, Any] = {
+    "name": str,
+    "status": str,
+    "spaces": bool,
+    "numbers": {
+        "decimal",
+        "group",
+        "other",
+        "connectors",
+        "weak",
+        "words",
+        "tens",
+        "tens_join",
+        "also",
+        "positional",
+        "fused",
+        "minus",
+        "halves",
+        "joints",
+        "point",
+    },
+    "scales": dict,
+    "percent": {"after", "before", "stems"},
+    "points": {"after", "before", "bare", "basis"},
+    "money": dict,
+    "money_before": dict,
+    "units": dict,
+    "unit_stems": dict,
+    "silent": dict,
+    "guarded": {"words"},
+    "durations": dict,
+    "counts": {"after"},
+    "ordinals": {"after", "before", "labels"},
+    "hedges": {"approx", "over", "nearly", "least", "most"},
+    "hedges_after": {"approx", "over", "nearly", "least", "most"},
+    "ranges": {"joiners", "lists", "between"},
+    "rates": {"per", "before"},
+    "ratios": {"before"},
+    "roles": dict,
+    "cues": dict,
+    "dates": {"order", "before_year", "marks", "clock"},
+    "sentence": {"abbreviations"},
+    "detect": {"words"},
+}
+
+
+def check_overlay(overlay: dict[str, Any], source: str) -> None:
+    """Refuse keys that no table has; ``PackError`` names file and key."""
+    for key, value in overlay.items():
+        if key not in SCHEMA:
+            raise PackError(f"{source}: unknown key '{key}'")
+        expected = SCHEMA[key]
+        if isinstance(expected, set):
+            if not isinstance(value, dict):
+                raise PackError(f"{source}: '{key}' must be a table")
+            for inner in value:
+                if inner not in expected:
+                    raise PackError(f"{source}: unknown key '{key}.{inner}'")
+        elif not isinstance(value, expected):
+            raise PackError(f"{source}: '{key}' must be of type {expected.__name__}")

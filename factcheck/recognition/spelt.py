@@ -1,0 +1,122 @@
+"""Numbers in words and signs: where they stand in a block, and what they come to. No units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+
+from factcheck.knowledge.language import Language, is_letter
+from factcheck.recognition import numerals
+from factcheck.recognition.numerals import Numeral
+
+TYPE_CHECKING = False  # names that only annotations use
+if TYPE_CHECKING:
+    from factcheck.knowledge.language import Hit
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Spelt:
+    """Finds the spelled numbers of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        signs = "".join([*language.positional.get("digits", {}), *language.positional.get("places", {})])
+        self._signs = re.compile(f"[{signs}]+") if signs else None
+
+    def words(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
+        """(start, end, numeral) of the numbers in words."""
+        window = flat[start:end].lower()
+        weak, openers = self.language.weak, self.language.openers
+        if len(window) != end - start:  # a letter whose small form is longer: positions would move
+            return
+        done = 0
+        for word in _WORD.finditer(window):
+            entries = self.language.words.get(word.group()) if word.start() >= done else None
+            for phrase, value in entries or ():
+                stop = word.start() + len(phrase)
+                if window.startswith(phrase, word.start()) and not (
+                    window[stop : stop + 1].isalpha() and is_letter(phrase[-1])
+                ):
+                    done = stop
+                    month = self.language.after(flat, start + word.start())
+                    if month is not None and _names_month(flat, month, start + stop):
+                        break  # "sept. 2020"
+                    if phrase in weak:  # an article, unless a scale follows
+                        follower = _WORD.match(window, stop + 1)
+                        if follower is None or follower.group() not in openers:
+                            break
+                    numeral, done = self._composed(window, _spelt_numeral(value), stop)
+                    yield start + word.start(), start + done, numeral
+                    break
+
+    def _composed(self, window: str, numeral: Numeral, pos: int) -> tuple[Numeral, int]:
+        """ "two hundred and fifty": further number words that add to the first; a scale with none behind it is left alone."""
+        value = numeral.value
+        while value.denominator == 1 and value < 10**6:
+            scaled, after = value, pos
+            hit = self.language.after(window, pos + 1) if window[pos : pos + 1] in (" ", "-") else None
+            power = next((p for kind, p in hit[1] if kind == "scale"), None) if hit else None
+            if hit and power in (2, 3) and value < 10**power:
+                scaled, after = value * 10**power, hit[0]
+            follower = self._word_behind(window, after)
+            room = 1000 if scaled % 1000 == 0 else 100 if scaled % 100 == 0 else 0
+            if follower is None or not 0 < follower[0] < room:
+                break
+            value, pos = scaled + follower[0], follower[1]
+        if value == numeral.value:
+            return numeral, pos
+        return numerals.whole(value.numerator, len(str(value)) - len(str(value).rstrip("0"))), pos
+
+    def _word_behind(self, window: str, pos: int) -> tuple[Fraction, int] | None:
+        """The number word behind ``pos``, perhaps over "and": (value, end)."""
+        if window[pos : pos + 1] not in (" ", "-"):
+            return None
+        pos += 1
+        for joint in self.language.joints:
+            if window.startswith(joint + " ", pos):
+                pos += len(joint) + 1
+                break
+        word = _WORD.match(window, pos)
+        for phrase, value in self.language.words.get(word.group(), ()) if word else ():
+            end = pos + len(phrase)
+            if window.startswith(phrase, pos) and not window[end : end + 1].isalpha():
+                return Fraction(value), end
+        return None
+
+    def signs(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
+        """(start, end, numeral) of the numbers in positional signs."""
+        assert self._signs is not None
+        for found in self._signs.finditer(flat, start, end):
+            if self.language.after(flat, found.end()) is None and self.language.before(flat, found.start()) is None:
+                continue  # an ordinary word, such as the article
+            numeral = numerals.positional(found.group(), self.language.positional)
+            if numeral is not None:
+                yield self._with_decimals(flat, found.start(), found.end(), numeral)
+
+    def _with_decimals(self, flat: str, start: int, end: int, numeral: Numeral) -> tuple[int, int, Numeral]:
+        """十七点五: signs behind a point are decimals."""
+        assert self._signs is not None
+        point = self.language.point
+        part = self._signs.match(flat, end + 1) if point and flat[end : end + 1] == point else None
+        digits = "".join(str(self.language.positional["digits"].get(sign, "")) for sign in part.group()) if part else ""
+        if part is None or len(digits) != part.end() - part.start() or numeral.decimals or len(digits) > 8:
+            return start, end, numeral
+        return start, part.end(), numerals.with_decimals(numeral, digits)
+
+
+def _names_month(flat: str, hit: Hit, end: int) -> bool:
+    """True when a number word is a month: "sept. 2020", "sept 2020"."""
+    dated = flat[hit[0] : hit[0] + 5].strip()
+    return any(kind == "month" for kind, _ in hit[1]) and (hit[0] > end or (len(dated) == 4 and dated.isdigit()))
+
+
+@cache
+def _spelt_numeral(value: str) -> Numeral:
+    """The numeral of a number word; a round ten may be rounded."""
+    number = Fraction(value)
+    if number.denominator > 1:
+        return numerals.stepped(number, Fraction(1, number.denominator))
+    return numerals.whole(number.numerator, 1 if number >= 20 and number % 10 == 0 else 0)
