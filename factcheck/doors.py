@@ -144,8 +144,17 @@ def open_engine(options: Options) -> tuple[Engine, list[str]]:
     return Engine(pack, live, settings), live.troubles
 
 
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):  # one of them does not exist, or is no path
+        return False
+
+
 def check_input(options: Options, pack: Pack) -> None:
     """Raises when an option names an encoding, a rule or a language that does not exist."""
+    if options.output and any(_same_file(options.output, name) for name in options.files):
+        raise FactcheckError(f"--output {options.output}: is one of the articles; it would be overwritten")
     if options.files.count(readers.STDIN) > 1:
         raise FactcheckError("standard input (-) can be read only once")
     if options.encoding:

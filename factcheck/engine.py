@@ -10,8 +10,9 @@ from factcheck.checking.article import Article
 from factcheck.checking.binding import Abstained, Binder, BoundClaim
 from factcheck.checking.judgement import Judgement
 from factcheck.checking.rules import Rule, compile_rule
+from factcheck.checking.sums import plain as plain_sum
 from factcheck.checking.verdicts import Judge
-from factcheck.errors import PackError
+from factcheck.errors import LanguageError, PackError
 from factcheck.knowledge.language import Language, plain
 from factcheck.model import FAIL, Coverage, Document, Finding, Mention, Provenance, Report
 from factcheck.recognition.detection import detect
@@ -64,7 +65,11 @@ class Engine:
 
     def mentions(self, document: Document) -> list[Mention]:
         """Every mention in text order; ``LanguageError`` when the language is neither given nor recognised."""
-        code = document.language or detect(document.text, self.pack.detection) or ""
+        code = document.language or detect(document.text, self.pack.detection)
+        if code is None:
+            if not document.text.strip():
+                return []
+            raise LanguageError("language not recognised; --language names one")
         recogniser = self.recogniser(self.pack.language(code))
         return [mention for _, _, found in recogniser.blocks(document.text) for mention in found]
 
@@ -133,6 +138,8 @@ class _Check:
             judgement = self.judge.judge(bound)
             if judgement is None:
                 continue
+            bound = judgement.bound or bound
+            judgement = judgement._replace(plain=plain_sum(self.judge, bound, judgement.chosen))
             judged.append(groups.Judged(bound, judgement))
             diagnosis = self._diagnosis(bound, judgement) if judgement.verdict == FAIL else None
             found.append(findings.single(bound, judgement, diagnosis, self.document.text, severity))

@@ -150,6 +150,7 @@ class Evidence(Record):
     reading: str = ""  # the reading that passed when it is not the likeliest
     weak: bool = False  # undated: some day agrees
     days: tuple[tuple[int, int], ...] = ()  # runs of ordinals (closed) on which an undated claim holds
+    plain: Fraction | None = None  # the expected value if the other figures were exact
 
 
 class Fix(Record):

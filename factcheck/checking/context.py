@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from factcheck.checking.expressions import Unknown, Value
@@ -59,6 +60,13 @@ class When(Record):
 
 
 UNDATED = When(None, None)
+YEAR_DAYS = 366
+
+
+def year_of(year: int) -> When:
+    """The days of a year, as those whose rates hold for a claim."""
+    first = date(min(max(year, 1), 9998), 1, 1).toordinal()
+    return When(first, first + YEAR_DAYS - 1, True)
 
 
 class Context:
@@ -110,13 +118,13 @@ class Context:
                     return found.stretched(STATED_SLACK)
         for code in (base, quote):
             if not self.rates.known(code):
-                return Unknown(f"no rates for {code}")
+                return Unknown(f"no rates for {code}", True)
         first, last = self._days()
         if first is None or last is None:
             return self._ever(base, quote)
         band = self.rates.band(base, quote, first, last)
         if band is None:
-            return Unknown(self._missing(base, quote, first, last))
+            return Unknown(self._missing(base, quote, first, last), True)
         self._note(base, quote, band, first, last)
         return Interval(band.low, band.high)
 
@@ -144,7 +152,7 @@ class Context:
         span = self.rates.span(base, quote)
         band = self.rates.band(base, quote, *span) if span else None
         if band is None:
-            return Unknown(f"no rates for {base}/{quote}")
+            return Unknown(f"no rates for {base}/{quote}", True)
         self.weak = True
         self.used[base, quote] = RateUsed(base, quote, (band.low + band.high) / 2, band.first, band.last, band.source)
         return Interval(band.low, band.high)
@@ -156,7 +164,8 @@ class Context:
         if last < span[0]:
             return f"the date is before the first rate of {base}/{quote}"
         if first > span[1]:
-            return f"the date is after the last rate of {base}/{quote}"
+            last_day = date.fromordinal(span[1]).isoformat()
+            return f"the date is after the last rate of {base}/{quote} ({last_day}); 'factcheck rates update' reads newer ones"
         return f"no rate of {base}/{quote} near the date"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from factcheck.checking import rewriting
+from factcheck.checking import rewriting, sums
 from factcheck.checking.binding import BoundClaim
 from factcheck.checking.judgement import Chosen
 from factcheck.checking.verdicts import Judge
@@ -14,6 +14,8 @@ from factcheck.model import Fix, Mention, Quantity, Span
 from factcheck.record import Record
 
 CLEARLY = 2  # the nearest candidate must be this many times nearer than the next for a fix to be offered
+NEAR = Fraction(3, 100)
+NEAR_POINTS = Fraction(1, 1000)
 FACTORS = (Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100), Fraction(1000), Fraction(1, 1000))
 TELLING = ("points", "ratio", "scale", "decimal", "swap")
 WORDS = {
@@ -64,10 +66,12 @@ class Doctor:
         check = bound.match.check
         names = [check.blame, *(name for name in chosen if name != check.blame)]
         whole = {"inverted": self._inverted, "exchanged": self._exchanged, "points": self._points, "ratio": self._ratio}
+        counted = chosen[check.blame][1].kind in ("percent", "points")  # its own slips come before those of the counts
         plain = [code for code in check.diagnose if code in TELLING]
         rest = [code for code in check.diagnose if code not in TELLING]
-        tries = [(code, name) for code in plain for name in names]
+        tries = [(code, name) for code in plain for name in (names[:1] if counted else names)]
         tries += [(code, names[0]) for code in rest] + [("digit", name) for name in names[1:] if "digit" in rest]
+        tries += [(code, name) for code in plain if counted and code not in whole for name in names[1:]]
         for code, name in tries:
             found = list(whole[code](bound, chosen) if code in whole else self._single(code, bound, chosen, name))
             if found:
@@ -95,7 +99,7 @@ class Doctor:
         }
         for rewritten in makers[code]() if mention.detail.get("numeral") and not mention.parts else ():
             other: Chosen = {**chosen, name: (mention, rewritten.reading)}
-            if self._agrees(bound, other):
+            if self._agrees(bound, other) and self._near(bound, other):
                 distance = self._distance(bound, other)
                 fix = Fix(rewritten.span, rewritten.text, WORDS[code]) if rewritten.span else None
                 yield Candidate(other, distance, fix)
@@ -112,11 +116,19 @@ class Doctor:
 
     def _distance(self, bound: BoundClaim, chosen: Chosen) -> Fraction:
         """How far the claim would still be from exact, relative to the blamed figure."""
-        expected = self.judge.expected(bound, chosen)
-        stated = chosen[bound.match.check.blame][1].stated
-        if expected is None or not stated:
-            return Fraction(1)
-        return abs((expected.interval.low + expected.interval.high) / 2 - stated) / abs(stated)
+        return sums.gap(self.judge, bound, chosen)
+
+    def _near(self, bound: BoundClaim, chosen: Chosen) -> bool:
+        """True when the blamed figure would be (about) the rounded plain sum: else the slip explains nothing."""
+        plain = sums.plain(self.judge, bound, chosen)
+        reading = chosen[bound.match.check.blame][1]
+        if plain is None:
+            return True
+        if reading.kind in ("percent", "points"):
+            slack = reading.rounding.last + NEAR_POINTS
+        else:
+            slack = max(abs(plain) * NEAR, reading.rounding.last)
+        return abs(abs(plain) - abs(reading.stated)) <= slack
 
     # ---- slips of two figures
 

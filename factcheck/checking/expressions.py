@@ -31,9 +31,10 @@ class Value(Record):
 
 
 class Unknown(Record):
-    """No value, and why."""
+    """No value, and why. ``unrated``: because there is no rate."""
 
     reason: str
+    unrated: bool = False
 
 
 class Comparison(Record):

@@ -35,6 +35,7 @@ def single(
         expected=expected.interval if expected else None,
         unit=expected.unit if expected else "",
         blamed=blame if blame in judgement.chosen else "",
+        plain=judgement.plain,
         gap=_gap(judgement, blame),
         rates=judgement.rates,
         reason=judgement.reason,
@@ -45,7 +46,8 @@ def single(
     message = _message(bound.rule, judgement.verdict, bound.claim.roles, blame, text, judgement.reason)
     rank = severity.get(bound.rule.id, bound.rule.severity)
     print_ = fingerprint(bound.rule.id, bound.claim.roles, text)
-    claim, code = bound.claim, diagnosis.code if diagnosis else ""
+    claim = bound.claim._replace(roles=_as_read(bound.claim.roles, judgement))
+    code = diagnosis.code if diagnosis else ""
     return Finding(
         claim,
         bound.rule.id,
@@ -58,6 +60,20 @@ def single(
         diagnosis.fixes if diagnosis else (),
         print_,
     )
+
+
+def _as_read(roles: Mapping[str, Mention], judgement: Judgement) -> dict[str, Mention]:
+    """The mentions with the reading that was judged in front."""
+    read = dict(roles)
+    for name, mention in roles.items():
+        chosen = judgement.chosen.get(name)
+        if chosen and chosen[0].span == mention.span and not mention.parts and chosen[1] is not mention.readings[0]:
+            others = tuple(q for q in mention.readings if q is not chosen[1])
+            m = mention
+            read[name] = Mention(
+                m.span, chosen[1].kind, (chosen[1], *others), m.hedge, m.outer, m.parts, m.joiner, m.detail
+            )
+    return read
 
 
 def grouped(rule: Rule, verdict: GroupVerdict, text: str, severity: Mapping[str, str]) -> Finding:

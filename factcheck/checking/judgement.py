@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from factcheck.checking.binding import BoundClaim
 from factcheck.checking.expressions import Value
 from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention, Quantity, RateUsed
 from factcheck.record import Record
@@ -29,3 +32,5 @@ class Judgement(Record):
     rates: tuple[RateUsed, ...] = ()
     weak: bool = False
     days: tuple[tuple[int, int], ...] = ()
+    plain: Fraction | None = None
+    bound: BoundClaim | None = None  # the alternative that decided, when a claim has several

@@ -10,6 +10,8 @@ from factcheck.record import Record
 REACH = 3  # words between a cue and its figure
 REACH_UNSPACED = 6  # characters, where words are not spaced
 STRONG = "!"  # beside the roles that a word of change gives
+WEAK = "?"  # beside the roles that "or" gives
+_EQUATES = frozenset(("or", "equivalent"))
 CHANGES = frozenset(("rise", "fall"))
 _CLAUSE_MARKS = frozenset((",", ";", ":", "-", "(", ")"))
 
@@ -39,7 +41,7 @@ def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
         left = (left[0], kept) if kept else None
     if mention.detail.get("sign") and mention.kind in ("percent", "points"):
         return frozenset(("change",))
-    if right and right[0] == 0 and right[1] <= language.role_kinds.keys() and not (left and STRONG in left[1]):
+    if right and right[0] == 0 and right[1] <= language.role_kinds.keys() and (not left or WEAK in left[1]):
         return right[1]  # "or 36 % of sales" is a share; "a rise of 5 % of sales" is not
     if left and (not right or left[0] <= right[0]):
         return left[1]
@@ -72,6 +74,8 @@ def _nearest(ordered: list[Token], side: str, reach: int, barred: frozenset[str]
             roles |= {"change", "diff", STRONG}  # "a rise of", "ein Plus von"
         if token.names & CHANGES:
             roles |= {"change", STRONG} if side == "after" else {"change", "diff", STRONG}
+        if roles and token.names & _EQUATES:
+            roles |= {WEAK}
         if roles:
             return distance, roles
         if "approx" not in token.names:

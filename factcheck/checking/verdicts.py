@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice, product
 
+from factcheck.checking import sums
 from factcheck.checking.article import Article
 from factcheck.checking.binding import BoundClaim
-from factcheck.checking.context import UNDATED, Context, When
+from factcheck.checking.context import UNDATED, Context, year_of
 from factcheck.checking.expressions import Unknown, Value, truth
 from factcheck.checking.judgement import EXCUSES, RANK, Chosen, Judgement
 from factcheck.checking.rules import Check
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 MOST_READINGS = 64
 MOST_SILENT = 6  # siblings of a name that a reading may mean although nothing says so
 QUARTER = Fraction(1, 4)
-YEAR_DAYS = 366
 
 
 class Judge:
@@ -44,7 +44,7 @@ class Judge:
         for other in bound.others if first is not None and first.verdict != PASS else ():
             judgement = self._ends(other)
             if judgement is not None and judgement.verdict == PASS:
-                return judgement
+                return judgement._replace(bound=other)
         return first
 
     def _ends(self, bound: BoundClaim) -> Judgement | None:
@@ -71,7 +71,7 @@ class Judge:
         excused: Judgement | None = None
         undecided: Judgement | None = None
         for rank, chosen in enumerate(meant):
-            context = self._context(bound)
+            context = self.context(bound)
             unsupported = sum(not self.article.supports(q) for _, q in chosen.values()) if rank else 0
             if unsupported > ("reading" in bound.match.check.excuses):
                 continue  # excuses never add up
@@ -89,11 +89,12 @@ class Judge:
         other = self._excused(bound, first)
         if other is not None and other.verdict != WARN:  # the rates of the year that the sentence names
             return other
-        return excused or other or undecided or self._failed(bound, first)
+        return excused or other or undecided or self._failed(bound, sums.nearest(self, bound, meant))
 
     def _undecided(self, chosen: Chosen, first: Chosen, result: Unknown) -> Judgement | None:
         """A sibling currency without rates that the article speaks for, or at least not against: nothing can be said."""
-        for name, (_, reading) in chosen.items():
+        changed = [name for name, (_, reading) in chosen.items() if reading is not first[name][1]]
+        for name, (_, reading) in chosen.items() if result.unrated and len(changed) == 1 else ():
             likeliest = first[name][1]
             if reading is not likeliest and (self.article.supports(reading) or not self.article.names(likeliest.unit)):
                 return Judgement(
@@ -108,7 +109,7 @@ class Judge:
             return False
         if bound.match.where is None:
             return True
-        context = self._context(bound)
+        context = self.context(bound)
         result = bound.match.where(context, self._environment(bound, chosen, context))
         return not isinstance(result, Unknown) and truth(result)
 
@@ -126,13 +127,14 @@ class Judge:
             if all(alike(chosen[name][1], chosen[same][1]) for name, same in tied):
                 yield chosen
 
-    def _context(self, bound: BoundClaim) -> Context:
+    def context(self, bound: BoundClaim) -> Context:
+        """What the claim's expressions may ask, with the date that holds for it."""
         context = Context(self.pack, self.rates, tuple(self.article.stated), self.day)
         context.tolerance = bound.match.check.relative
         if bound.when == "when_then":
-            context.when = _year(bound.years[0]) if len(bound.years) == 1 else UNDATED
+            context.when = year_of(bound.years[0]) if len(bound.years) == 1 else UNDATED
         elif bound.when.startswith("year:") and bound.when[5:].isdigit():
-            context.when = _year(int(bound.when[5:]))
+            context.when = year_of(int(bound.when[5:]))
         return context
 
     def run(self, bound: BoundClaim, chosen: Chosen, context: Context) -> Result:
@@ -178,7 +180,7 @@ class Judge:
         """True when a currency that the euro replaced fits its parity without any tolerance: no chance hit."""
         if not any(used.source == "euro parity" for used in context.used.values()):
             return False
-        exact = self._context(bound)
+        exact = self.context(bound)
         exact.tolerance = ZERO
         result = self.run(bound, chosen, exact)
         return not isinstance(result, Unknown) and truth(result)
@@ -214,7 +216,7 @@ class Judge:
             near[name] = Value(
                 signed(interval, reading, bound.sign) if bound.match.slots[name].sign else interval, reading.unit
             )
-        result = check.expr(self._context(bound), near)
+        result = check.expr(self.context(bound), near)
         return "" if isinstance(result, Unknown) or truth(result) else "only far beyond the hedged figure"
 
     def _excused(self, bound: BoundClaim, chosen: Chosen) -> Judgement | None:
@@ -236,25 +238,25 @@ class Judge:
     def _excuses(self, bound: BoundClaim, check: Check) -> Iterator[tuple[str, Context]]:
         if "date" in check.excuses:
             if self.article.stated:
-                context = self._context(bound)
+                context = self.context(bound)
                 context.ignore_stated = True
                 yield "stated", context
-            context = self._context(bound)
+            context = self.context(bound)
             if context.when is None and self.day is not None:
                 context.window, context.tolerance, context.ignore_stated = "far", ZERO, True
                 yield "date", context
                 for year in bound.years:
-                    context = self._context(bound)
-                    context.when = _year(year)
+                    context = self.context(bound)
+                    context.when = year_of(year)
                     yield "year", context
         for name in ("coarse", "cut"):
             if name in check.excuses:
-                context = self._context(bound)
+                context = self.context(bound)
                 context.rounding = name
                 yield name, context
 
     def _failed(self, bound: BoundClaim, chosen: Chosen) -> Judgement:
-        context = self._context(bound)
+        context = self.context(bound)
         self.run(bound, chosen, context)
         rates = tuple(context.used.values())
         return Judgement(FAIL, chosen, self.expected(bound, chosen), "", "", rates, context.weak)
@@ -265,13 +267,13 @@ class Judge:
         code = check.solve.get(check.blame)
         if code is None:
             return None
-        context = self._context(bound)
+        context = self.context(bound)
         result = code(context, self._environment(bound, chosen, context))
         return result if isinstance(result, Value) else None
 
     def holds(self, bound: BoundClaim, chosen: Chosen) -> bool:
         """True when the claim would agree with these readings, dated as it is."""
-        context = self._context(bound)
+        context = self.context(bound)
         result = self.run(bound, chosen, context)
         if isinstance(result, Unknown) or not truth(result):
             return False
@@ -290,10 +292,3 @@ class Judge:
             low, high = b.low / (a.high * (1 + slack)), b.high / (a.low * (1 - slack))
             found += self.rates.agreeing(base, quote, low, high)
         return tuple(found)
-
-
-def _year(year: int) -> When:
-    from datetime import date
-
-    first = date(min(max(year, 1), 9998), 1, 1).toordinal()
-    return When(first, first + YEAR_DAYS - 1, True)

@@ -195,10 +195,24 @@ def update(from_path: str | None, target: str, force: bool, shipped: str) -> lis
         raise RatesError(f"{path}: ends on {_iso(last)}, the rates in use on {_iso(present)}; nothing changed")
     write(target, pack(history))
     lines = [f"read {path}: {len(history.days)} days, {len(history.columns)} currencies, to {_iso(last)}"]
+    lines += _less(history, shipped)
     lines.append(f"wrote {target}")
     if last <= _last_day(shipped):
         lines.append(f"the shipped rates end on {_iso(_last_day(shipped))}, not before these, and stay in use")
     return lines
+
+
+def _less(history: History, shipped: str) -> list[str]:
+    """A line when a history lacks days or currencies of the shipped one: checks of older articles will stay undecided."""
+    from factcheck.knowledge.grid import Grid
+
+    try:
+        held = Grid(shipped)
+    except RatesError:
+        return []
+    if len(history.days) >= len(held.days) and len(history.columns) >= len(held.codes):
+        return []
+    return [f"it holds less than the shipped rates ({len(held.days)} days, {len(held.codes)} currencies)"]
 
 
 def package_history() -> str:

@@ -69,8 +69,8 @@ def stated(mention: Mention) -> str:
     return joiner.join(stated(part) for part in mention.parts)
 
 
-def spread(interval: Interval, unit: str, kind: str) -> str:
-    """An expected interval: its middle with its ends, or one end where it is a half-line."""
+def spread(interval: Interval, unit: str, kind: str, plain: Fraction | None = None) -> str:
+    """An expected interval: the plain sum (or its middle) with its ends, or one end where it is a half-line."""
     low, high = interval
     if bounded(low) is None and bounded(high) is None:
         return "anything"
@@ -78,7 +78,7 @@ def spread(interval: Interval, unit: str, kind: str) -> str:
         return f"at least {measured(low, unit, kind)}"
     if bounded(low) is None:
         return f"at most {measured(high, unit, kind)}"
-    middle = measured((low + high) / 2, unit, kind)
+    middle = measured((low + high) / 2 if plain is None else plain, unit, kind)
     ends = [measured(end, unit, kind) for end in interval]
     if ends[0] == ends[1]:
         return middle

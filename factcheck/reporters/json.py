@@ -109,7 +109,14 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     expected = None
     if evidence.expected is not None:
         low, high = evidence.expected
-        expected = {"low": _number(low), "high": _number(high), "unit": evidence.unit, "role": evidence.blamed}
+        value = None if evidence.plain is None else _number(evidence.plain)
+        expected = {
+            "value": value,
+            "low": _number(low),
+            "high": _number(high),
+            "unit": evidence.unit,
+            "role": evidence.blamed,
+        }
     return {
         "expected": expected,
         "gap": None if evidence.gap is None else _number(evidence.gap),

@@ -64,7 +64,12 @@ def _report(report: Report, style: Style, many: bool) -> list[str]:
     for finding in report.findings:
         head = _head(finding, source, lines, style)
         if finding.verdict == FAIL or (finding.verdict == WARN and not style.quiet):
-            blocks += [*head, *_passages(report, finding, lines, style), *_details(finding, style), ""]
+            blocks += [
+                *head,
+                *_passages(report, finding, lines, style),
+                *_details(finding, style, report.document.text),
+                "",
+            ]
         elif style.quiet:
             continue
         elif finding.verdict == UNCHECKED or style.verbose:
@@ -111,20 +116,20 @@ def _passages(report: Report, finding: Finding, lines: Lines, style: Style) -> l
     return shown
 
 
-def _details(finding: Finding, style: Style) -> list[str]:
+def _details(finding: Finding, style: Style, text: str) -> list[str]:
     evidence, roles = finding.evidence, finding.claim.roles
     details = [("stated", _stated(roles))]
     if evidence.expected is not None:
         kind = _kind(roles.get(evidence.blamed))
         name = _role(evidence.blamed) if len(roles) > 1 else ""
-        details.append(("expected", name + spread(evidence.expected, evidence.unit, kind)))
+        details.append(("expected", name + spread(evidence.expected, evidence.unit, kind, evidence.plain)))
     details += _rates(evidence)
     if evidence.reading:
         details.append(("read as", visible(evidence.reading)))
     if evidence.reason:
         details.append(("because", visible(evidence.reason)))
-    details += _slip(finding)
-    return [_wrap(text, style, INDENT + label.ljust(LABEL)) for label, text in details if text]
+    details += _slip(finding, text)
+    return [_wrap(shown, style, INDENT + label.ljust(LABEL)) for label, shown in details if shown]
 
 
 def _brief(finding: Finding, style: Style) -> list[str]:
@@ -139,14 +144,15 @@ def _brief(finding: Finding, style: Style) -> list[str]:
     return [_wrap(text, style, INDENT + label.ljust(LABEL)) for label, text in details if text]
 
 
-def _slip(finding: Finding) -> list[tuple[str, str]]:
+def _slip(finding: Finding, text: str) -> list[tuple[str, str]]:
     slip = SLIPS.get(finding.diagnosis, "")
     if not finding.fixes:
         return [("likely", slip)] if slip else []
     shown = []
     for fix in finding.fixes:
         why = slip or visible(fix.why)
-        shown.append(("likely", f'{why}: write "{visible(fix.text)}"' if why else f'write "{visible(fix.text)}"'))
+        write = f'write "{visible(fix.text)}" for "{visible(text[fix.span.start : fix.span.end])}"'
+        shown.append(("likely", f"{why}: {write}" if why else write))
     return shown
 
 
