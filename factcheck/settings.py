@@ -71,6 +71,8 @@ def resolve(arguments: Namespace, formats: Iterable[str]) -> Options:
     values.update((name, value) for name, value in given.items() if name in Options._fields)
     for name in ("select", "ignore"):
         values[name] = _listed(values.get(name, ()))
+    if "select" in given and "ignore" not in given:  # the command line wins over the file's other list, too
+        values["ignore"] = tuple(rule for rule in values["ignore"] if rule not in values["select"])
     for name in ("files", "rules"):
         values[name] = tuple(values.get(name, ()))
     values["language"] = _language(values.get("language"))
