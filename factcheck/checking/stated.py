@@ -32,7 +32,7 @@ def stated_interval(
     """What a written figure may stand for, with its hedge: widely outside conversions, within its rounding inside them."""
     base = reading.coarse if rounding == "coarse" else reading.interval
     if rounding == "cut" and reading.kind == "percent":  # cut off, not rounded: 2 of 3 (66 %)
-        base = base.widened(reading.rounding.last)
+        base = Interval(base.low, base.high + reading.rounding.last)
     if mention.parts:
         low, high = mention.parts[0].readings[0], mention.parts[-1].readings[0]
         if low.unit == high.unit and low.stated <= high.stated:

@@ -63,11 +63,20 @@ def _mark(char: str) -> str:
     return _SAME.get(char, char)
 
 
+def _single(wording: str) -> str:
+    """With single spaces: "of  the" across a line end reads like "of the"."""
+    while "  " in wording:
+        wording = wording.replace("  ", " ")
+    return wording
+
+
 def gap(text: str, start: int, end: int, language: Language) -> list[Token]:
     """The tokens of a short stretch, remembered by its wording; positions are relative to ``start``."""
     if end - start > CACHED_LENGTH:
         return tokens(text, start, start + CACHED_LENGTH, language)
     wording = text[start:end]
+    if "  " in wording:  # a line end of two characters
+        wording = _single(wording)
     known: list[Token] | None = language.gaps.get(wording)
     if known is None:
         known = tokens(wording, 0, len(wording), language)
