@@ -121,16 +121,21 @@ class Compiler:
         return run
 
 
+def _both(left: Code, right: Code, context: Any, environment: Environment) -> tuple[Value, Value] | Unknown:
+    """The values of two sides, or why one of them has none."""
+    one, other = left(context, environment), right(context, environment)
+    for side in (one, other):
+        if isinstance(side, Unknown):
+            return side
+    if not isinstance(one, Value) or not isinstance(other, Value):
+        return Unknown("a truth value is no number")
+    return one, other
+
+
 def _arithmetic(operation: Callable[[Any, Value, Value], Result], left: Code, right: Code) -> Code:
     def run(context: Any, environment: Environment) -> Result:
-        one, other = left(context, environment), right(context, environment)
-        if isinstance(one, Unknown):
-            return one
-        if isinstance(other, Unknown):
-            return other
-        if not isinstance(one, Value) or not isinstance(other, Value):
-            return Unknown("a truth value is no number")
-        return operation(context, one, other)
+        sides = _both(left, right, context, environment)
+        return sides if isinstance(sides, Unknown) else operation(context, *sides)
 
     return run
 
@@ -153,14 +158,8 @@ def _inversion(inner: Code) -> Code:
 
 def _comparison(test: Callable[[Interval, Interval], bool], left: Code, right: Code) -> Code:
     def run(context: Any, environment: Environment) -> Result:
-        one, other = left(context, environment), right(context, environment)
-        if isinstance(one, Unknown):
-            return one
-        if isinstance(other, Unknown):
-            return other
-        if not isinstance(one, Value) or not isinstance(other, Value):
-            return Unknown("a truth value is no number")
-        aligned = context.aligned(one, other)
+        sides = _both(left, right, context, environment)
+        aligned = sides if isinstance(sides, Unknown) else context.aligned(*sides)
         if isinstance(aligned, Unknown):
             return aligned
         one, other = aligned
