@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Evidence, Finding, Mention, RateUsed, Report
+from factcheck.model import ERROR, FAIL, PASS, UNCHECKED, WARN, Evidence, Finding, Mention, RateUsed, Report
 from factcheck.reporters import Style
 from factcheck.reporters.figures import measured, spread, stated
 from factcheck.reporters.folding import cells_of, fold, visible
@@ -88,8 +88,11 @@ def _report(report: Report, style: Style, many: bool) -> list[str]:
 
 def _head(finding: Finding, source: str, lines: Lines, style: Style) -> list[str]:
     line, column = lines.at(finding.span.start)
-    plain = f"{source}:{line}:{column}  {finding.rule}  {finding.verdict.upper()}"
-    shown = f"{source}:{line}:{column}  {finding.rule}  {paint(finding.verdict.upper(), finding.verdict, style)}"
+    word = finding.verdict.upper()
+    if finding.verdict == FAIL and finding.severity != ERROR:
+        word += f" ({finding.severity})"  # it does not stop a hook
+    plain = f"{source}:{line}:{column}  {finding.rule}  {word}"
+    shown = f"{source}:{line}:{column}  {finding.rule}  {paint(word, finding.verdict, style)}"
     message = visible(finding.message)
     if sum(cell.width for cell in cells_of(f"{plain}  {message}")) <= style.width:
         return [f"{shown}  {message}".rstrip()]
