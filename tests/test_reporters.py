@@ -388,3 +388,13 @@ def test_mentions_as_a_table() -> None:
         "3:92  money  12,1 milliards de dollars américains  12.1bn USD\n"
     )
     assert render_mentions([(report().document, ())]) == ""
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "shown"),
+    [(2020, 7, 10, "2020-07-10"), (2019, 7, None, "2019-07"), (None, 3, 4, "--03-04"), (1998, None, None, "1998")],
+)
+def test_a_date_is_listed_by_its_parts(year: int | None, month: int | None, day: int | None, shown: str) -> None:
+    detail: dict[str, object] = {"year": year, "month": month, "day": day}
+    found = Mention(Span(0, 4), "date", money(TEXT, "147,7", "1", "").readings, detail=detail)
+    assert render_mentions([(report().document, [found])]).rstrip().endswith(f"  {shown}")

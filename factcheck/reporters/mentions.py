@@ -29,12 +29,24 @@ def render(found: Sequence[tuple[Document, Sequence[Mention]]]) -> str:
 def _row(mention: Mention, text: str) -> list[str]:
     start, end = mention.span
     words = visible(text[start : min(end, start + LONGEST)]) + ("…" if end - start > LONGEST else "")
-    values = [stated(mention)]
-    for reading in mention.readings[1:]:
+    calendar = _calendar(mention)
+    values = [calendar or stated(mention)]
+    for reading in () if calendar else mention.readings[1:]:
         value = measured(reading.stated, reading.unit, reading.kind, 12)
         values += [value] if value not in values else []
     values[4:] = ["..."] if len(values) > 4 else []
     return [mention.kind, words, " or ".join(values), visible(mention.hedge)]
+
+
+def _calendar(mention: Mention) -> str:
+    """The parts of a date that are written, as ISO 8601 puts them ("--07-10" has no year); "" for every other figure."""
+    year, month, day = (mention.detail.get(part) for part in ("year", "month", "day"))
+    if mention.kind != "date" or not (year or month or day):
+        return ""
+    written = f"{year:04}" if isinstance(year, int) else "-"
+    for part in (month, day):
+        written += f"-{part:02}" if isinstance(part, int) else "-" if day else ""
+    return written
 
 
 def _width(text: str) -> int:
