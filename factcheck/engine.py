@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from factcheck.checking import coverage as covering
 from factcheck.checking import findings, groups
 from factcheck.checking.article import Article
-from factcheck.checking.binding import Abstained, Binder, BoundClaim
+from factcheck.checking.binding import Binder, BoundClaim
 from factcheck.checking.judgement import Judgement
 from factcheck.checking.rules import Rule, compile_rule
 from factcheck.checking.sums import plain as plain_sum
@@ -191,6 +191,3 @@ def _chosen(pack: Pack, settings: Settings) -> list[Rule]:
         if wanted and name not in settings.ignore and rule.status != "retired":
             chosen.append(rule)
     return chosen
-
-
-__all__ = ["Abstained", "Engine", "Settings"]

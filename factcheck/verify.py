@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from factcheck.checking.judgement import RANK
 from factcheck.checking.rules import Rule, compile_rule
 from factcheck.engine import Engine, Settings
 from factcheck.errors import FactcheckError
 from factcheck.knowledge.currency import open_rates
 from factcheck.knowledge.folders import read
 from factcheck.knowledge.pack import Pack, rules_folder
-from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Document, Finding, Fix
+from factcheck.model import PASS, Document, Finding, Fix
 
 NONE = "none"  # the verdict of an example in which the rule must find nothing
-_RANK = {PASS: 0, UNCHECKED: 1, WARN: 2, FAIL: 3}
 
 
 class Result:
@@ -94,7 +94,7 @@ class Examiner:
         if not found:
             yield f"expected {wanted}, found nothing"
             return
-        worst = max(found, key=lambda one: _RANK[one.verdict])
+        worst = max(found, key=lambda one: RANK[one.verdict])
         if worst.verdict != wanted:
             yield f"expected {wanted}, found {_told(worst, example['text'])}"
         if "at" in example and not _blames(worst, str(example["text"]), str(example["at"])):

@@ -10,7 +10,7 @@ from factcheck.checking.binding import BoundClaim
 from factcheck.checking.judgement import Chosen
 from factcheck.checking.verdicts import Judge
 from factcheck.knowledge.language import Language
-from factcheck.model import Fix, Mention, Quantity, Span
+from factcheck.model import Fix, Quantity
 from factcheck.record import Record
 
 CLEARLY = 2  # the nearest candidate must be this many times nearer than the next for a fix to be offered
@@ -198,9 +198,3 @@ class Doctor:
     @staticmethod
     def _close(value: Fraction, change: Fraction, reading: Quantity) -> bool:
         return abs(abs(value) - change) <= reading.rounding.last + Fraction(1, 1000)
-
-
-def span_of(mention: Mention) -> Span:
-    """Where the bare numeral stands."""
-    found = mention.detail.get("numeral")
-    return found if isinstance(found, Span) else mention.span

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from factcheck.checking.roles import CHANGES, Clause, roles_of
-from factcheck.checking.slots import Slot, accepts, readings
+from factcheck.checking.slots import Slot, accepts
 from factcheck.checking.tokens import Token, tokens
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention
@@ -243,8 +243,3 @@ def _sign(frame: Frame, taken: dict[str, Mention], clause: Clause) -> int:
             if len(kinds) == 1:
                 return -1 if "fall" in kinds else 1
     return 0
-
-
-def usable(slot: Slot, mention: Mention) -> bool:
-    """True when a slot has at least one reading of the mention."""
-    return bool(readings(slot.type, mention))

@@ -9,7 +9,7 @@ from typing import Any
 
 from factcheck.errors import PackError
 from factcheck.knowledge.overlay import compile_language, shared_symbols
-from factcheck.knowledge.pack import COMPILED, DATA, LARGEST, rules_folder
+from factcheck.knowledge.pack import DATA, LARGEST, rules_folder
 from factcheck.knowledge.schema import check_overlay
 from factcheck.knowledge.syntax import trees_of
 from factcheck.record import Record
@@ -155,14 +155,3 @@ def compiled() -> dict[str, Any]:
 def rendered(value: Any) -> str:
     """A compiled value as it is written: one line, keys in their order."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
-
-
-def write_compiled() -> list[str]:
-    """Write the compiled form of our folder beside the package; returns the file names."""
-    os.makedirs(COMPILED, exist_ok=True)
-    written = []
-    for name, value in compiled().items():
-        with open(os.path.join(COMPILED, name), "w", encoding="utf-8") as file:
-            file.write(rendered(value))
-        written.append(name)
-    return written

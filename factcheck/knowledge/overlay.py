@@ -19,6 +19,31 @@ COMPOUNDS = {
     "kilogram": {"gram": 1000},
 }
 
+# Lists of phrases whose only meaning is their kind: (section, key, kind). The first that a phrase stands in is the likelier.
+AFTER = (
+    ("percent", "after", ("percent",)),
+    ("points", "after", ("points",)),
+    ("points", "bare", ("points", "number")),
+    ("points", "basis", ("basis",)),
+    ("counts", "after", ("count",)),
+    ("ordinals", "after", ("ordinal",)),
+)
+BEFORE = (
+    ("percent", "before", "percent"),
+    ("points", "before", "points"),
+    ("numbers", "minus", "minus"),
+    ("ratios", "before", "ratio"),
+    ("ranges", "between", "between"),
+    ("ordinals", "before", "label"),
+    ("ordinals", "labels", "label"),
+)
+CUES = (
+    ("ranges", "joiners", "range"),
+    ("ranges", "lists", "list"),
+    ("ranges", "between", "between"),
+    ("rates", "per", "per"),
+)
+
 
 class _Table:
     """Phrases to meanings under their head or tail, longest phrase first."""
@@ -98,40 +123,27 @@ def compile_language(
     }
 
 
+def _fill(table: _Table, overlay: dict[str, Any], section: str, key: str, *kinds: str) -> None:
+    """Each phrase that the overlay lists under ``[section] key``, with every kind as a meaning."""
+    for phrase in overlay.get(section, {}).get(key, []):
+        for kind in kinds:
+            table.add(phrase, [kind, ""])
+
+
 def _fill_figures(after: _Table, before: _Table, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
     for word, power in overlay.get("scales", {}).items():
         after.add(word, ["scale", power])
     for word, power in cldr.get("compact", {}).items():
         if len(word) > 1:
             after.add(word, ["scale", power])
-    for name in ("percent", "points"):
-        section = overlay.get(name, {})
-        for phrase in section.get("after", []):
-            after.add(phrase, [name, ""])
-        for phrase in section.get("before", []):
-            before.add(phrase, [name, ""])
-    for phrase in overlay.get("points", {}).get("bare", []):
-        after.add(phrase, ["points", ""])
-        after.add(phrase, ["number", ""])
-    for phrase in overlay.get("points", {}).get("basis", []):
-        after.add(phrase, ["basis", ""])
+    for section, key, kinds in AFTER:
+        _fill(after, overlay, section, key, *kinds)
+    for section, key, kind in BEFORE:
+        _fill(before, overlay, section, key, kind)
     for phrase, suffix in overlay.get("rates", {}).get("before", {}).items():
         before.add(phrase, ["rate", suffix])
-    for phrase in overlay.get("counts", {}).get("after", []):
-        after.add(phrase, ["count", ""])
     for phrase, unit in overlay.get("durations", {}).items():
         after.add(phrase, ["age" if unit == "age" else "duration", unit])
-    for phrase in overlay.get("numbers", {}).get("minus", []):
-        before.add(phrase, ["minus", ""])
-    for phrase in overlay.get("ratios", {}).get("before", []):
-        before.add(phrase, ["ratio", ""])
-    for phrase in overlay.get("ranges", {}).get("between", []):
-        before.add(phrase, ["between", ""])
-    ordinals = overlay.get("ordinals", {})
-    for phrase in ordinals.get("after", []):
-        after.add(phrase, ["ordinal", ""])
-    for phrase in [*ordinals.get("before", []), *ordinals.get("labels", [])]:
-        before.add(phrase, ["label", ""])
 
 
 def _fill_money(
@@ -196,12 +208,10 @@ def _fill_dates(after: _Table, before: _Table, overlay: dict[str, Any], cldr: di
         if len(form) > 2 and not any(c.isdigit() for c in form):
             after.add(form, ["month", month])
             before.add(form, ["month", month])
-    for phrase in overlay.get("dates", {}).get("clock", []):
-        after.add(phrase, ["clock", ""])
+    _fill(after, overlay, "dates", "clock", "clock")
     for mark, field in overlay.get("dates", {}).get("marks", {}).items():
         after.add(mark, ["datemark", field])
-    for phrase in overlay.get("dates", {}).get("before_year", []):
-        before.add(phrase, ["yearcue", ""])
+    _fill(before, overlay, "dates", "before_year", "yearcue")
 
 
 def _fill_hedges(after: _Table, before: _Table, overlay: dict[str, Any]) -> None:
@@ -226,15 +236,8 @@ def _fill_cues(cues: _Table, overlay: dict[str, Any]) -> None:
             for word in overlay.get("cues", {}).get(name, []):
                 for phrase in [p for p in cues.phrases if p.startswith(word)]:
                     cues.add(phrase, [name, ""])
-    ranges = overlay.get("ranges", {})
-    for phrase in ranges.get("joiners", []):
-        cues.add(phrase, ["range", ""])
-    for phrase in ranges.get("lists", []):
-        cues.add(phrase, ["list", ""])
-    for phrase in ranges.get("between", []):
-        cues.add(phrase, ["between", ""])
-    for phrase in overlay.get("rates", {}).get("per", []):
-        cues.add(phrase, ["per", ""])
+    for section, key, kind in CUES:
+        _fill(cues, overlay, section, key, kind)
     for name, phrases in overlay.get("hedges", {}).items():
         for phrase in phrases:
             cues.add(phrase, ["approx", name])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from factcheck.interval import FAR, Interval
@@ -84,6 +85,11 @@ def spread(interval: Interval, unit: str, kind: str, plain: Fraction | None = No
         return middle
     low_end, high_end = (end.removesuffix(f" {_unit_words(unit)}") for end in ends)
     return f"{middle} ({low_end} to {high_end})"
+
+
+def day(ordinal: int) -> str:
+    """A day by its ordinal (1 = 0001-01-01), as ISO 8601 writes it."""
+    return date.fromordinal(ordinal).isoformat()
 
 
 def bounded(value: Fraction) -> Fraction | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from factcheck.model import Document, Evidence, Finding, Mention, RateUsed, Report
 from factcheck.reporters import Style, consistent
-from factcheck.reporters.figures import bounded, exact
+from factcheck.reporters.figures import bounded, day, exact
 from factcheck.reporters.folding import TURNING
 from factcheck.reporters.lines import Lines
 
@@ -124,16 +123,16 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "reason": evidence.reason,
         "reading": evidence.reading,
         "weak": evidence.weak,
-        "days": [{"first": _day(first), "last": _day(last)} for first, last in evidence.days],
+        "days": [{"first": day(first), "last": day(last)} for first, last in evidence.days],
     }
 
 
 def _rate(rate: RateUsed) -> dict[str, Any]:
     shown: dict[str, Any] = {"pair": f"{rate.base}/{rate.quote}", "rate": exact(rate.rate)}
     if rate.first is not None and rate.first == rate.last:
-        shown["date"] = _day(rate.first)
+        shown["date"] = day(rate.first)
     else:
-        shown.update({key: _day(day) for key, day in (("first", rate.first), ("last", rate.last)) if day is not None})
+        shown.update({key: day(end) for key, end in (("first", rate.first), ("last", rate.last)) if end is not None})
     return {**shown, "source": rate.source}
 
 
@@ -175,10 +174,6 @@ def _mention(mention: Mention, text: str, lines: Lines) -> dict[str, Any]:
 
 def _number(value: Fraction) -> str | None:
     return None if bounded(value) is None else exact(value)
-
-
-def _day(ordinal: int) -> str:
-    return date.fromordinal(ordinal).isoformat()
 
 
 def _cut(text: str, start: int, end: int) -> str:

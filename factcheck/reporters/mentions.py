@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.model import Document, Mention
-from factcheck.reporters.figures import measured, stated
+from factcheck.reporters.figures import SIGNIFICANT, measured, stated
 from factcheck.reporters.folding import cells_of, visible
 from factcheck.reporters.lines import Lines
 
@@ -32,7 +32,7 @@ def _row(mention: Mention, text: str) -> list[str]:
     calendar = _calendar(mention)
     values = [calendar or stated(mention)]
     for reading in () if calendar else mention.readings[1:]:
-        value = measured(reading.stated, reading.unit, reading.kind, 12)
+        value = measured(reading.stated, reading.unit, reading.kind, SIGNIFICANT)
         values += [value] if value not in values else []
     values[4:] = ["..."] if len(values) > 4 else []
     return [mention.kind, words, " or ".join(values), visible(mention.hedge)]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from factcheck.model import ERROR, FAIL, PASS, UNCHECKED, WARN, Evidence, Finding, Mention, RateUsed, Report
 from factcheck.reporters import Style
-from factcheck.reporters.figures import measured, spread, stated
+from factcheck.reporters.figures import day, measured, spread, stated
 from factcheck.reporters.folding import cells_of, fold, visible
 from factcheck.reporters.lines import Lines
 
@@ -183,7 +182,7 @@ def _rates(evidence: Evidence) -> list[tuple[str, str]]:
 def _rate(rate: RateUsed, dated: bool) -> str:
     days = ""
     if dated and rate.first is not None and rate.last is not None:
-        days = _day(rate.first) if rate.first == rate.last else f"{_day(rate.first)} to {_day(rate.last)}"
+        days = day(rate.first) if rate.first == rate.last else f"{day(rate.first)} to {day(rate.last)}"
     shown = f"1 {rate.base} = {measured(rate.rate, rate.quote, 'money', 5)}"
     return f"{shown} ({', '.join(part for part in (visible(rate.source), days) if part)})"
 
@@ -191,9 +190,9 @@ def _rate(rate: RateUsed, dated: bool) -> str:
 def _days(runs: Sequence[tuple[int, int]]) -> str:
     """The longest runs in order of time, and how many there are in all."""
     longest = sorted(sorted(runs, key=lambda run: run[0] - run[1])[:MOST_RUNS])
-    shown = [_day(first) if first == last else f"{_day(first)} to {_day(last)}" for first, last in longest]
+    shown = [day(first) if first == last else f"{day(first)} to {day(last)}" for first, last in longest]
     if len(runs) > MOST_RUNS:
-        shown.append(f"and {len(runs) - MOST_RUNS} shorter times since {_day(min(runs)[0])}")
+        shown.append(f"and {len(runs) - MOST_RUNS} shorter times since {day(min(runs)[0])}")
     return ", ".join(shown)
 
 
@@ -240,7 +239,3 @@ def _kind(mention: Mention | None) -> str:
     if mention is None:
         return ""
     return mention.readings[0].kind or mention.kind if mention.readings else mention.kind
-
-
-def _day(ordinal: int) -> str:
-    return date.fromordinal(ordinal).isoformat()
