@@ -14,7 +14,7 @@ from factcheck.checking.sums import plain as plain_sum
 from factcheck.checking.verdicts import Judge
 from factcheck.errors import LanguageError, PackError
 from factcheck.knowledge.language import Language, plain
-from factcheck.model import FAIL, Coverage, Document, Finding, Mention, Provenance, Report
+from factcheck.model import FAIL, UNLISTED, Coverage, Document, Finding, Mention, Provenance, Report
 from factcheck.recognition.detection import detect
 from factcheck.recognition.mentions import Recogniser, flatten
 from factcheck.recognition.text import sentences
@@ -71,7 +71,7 @@ class Engine:
                 return []
             raise LanguageError("language not recognised; --language names one")
         recogniser = self.recogniser(self.pack.language(code))
-        return [mention for _, _, found in recogniser.blocks(document.text) for mention in found]
+        return [m for _, _, found in recogniser.blocks(document.text) for m in found if m.kind not in UNLISTED]
 
     def recogniser(self, language: Language) -> Recogniser:
         """The recogniser of a language, made once."""
@@ -113,14 +113,21 @@ class _Check:
         binder = self.engine.binder(self.language)
         for start, end, mentions in self.engine.recogniser(self.language).blocks(text):
             self.article.see(mentions)
-            for first, last, held in _by_sentence(flat, start, end, mentions, self.language):
-                claims, abstained = binder.sentence(flat, first, last, held) if len(held) > 1 else ([], [])
+            sentences = list(_by_sentence(flat, start, end, mentions, self.language))
+            within: list[BoundClaim] = []
+            for first, last, held in sentences:
+                claims, abstained = binder.sentence(flat, first, last, held)
                 rates = [one for one in claims if self._is_rate(one)]
                 claims = [one for one in claims if one not in rates] if rates else claims
-                self.bound += claims
+                within += claims
                 self.tally.add(held, claims, abstained)
                 for one in rates:
                     self.tally.states_rate(one)
+            self.bound += within
+            if binder.wide and len(sentences) > 1:
+                claims, abstained = binder.beyond(flat, sentences, within)
+                self.bound += claims
+                self.tally.reach(claims, abstained)
 
     def _is_rate(self, bound: BoundClaim) -> bool:
         """A conversion of one unit of money with "=" states a rate; it is used, not judged."""

@@ -16,6 +16,8 @@ ERROR, WARNING, NOTE = "error", "warning", "note"
 
 # Kinds of mention that count as figures in the coverage.
 FIGURE_KINDS = frozenset(("money", "measure", "percent", "points", "number", "count", "ratio"))
+# Kinds that only some rules ask for; they are no figures, and lists of mentions leave them out.
+UNLISTED = frozenset(("weekday", "clock", "rank"))
 
 
 class Span(Record):

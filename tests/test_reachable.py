@@ -15,7 +15,7 @@ import pytest
 from factcheck.knowledge.folders import on_root
 from factcheck.knowledge.language import Language, plain
 from factcheck.knowledge.pack import DATA, open_pack, rules_folder
-from factcheck.model import Mention, Quantity
+from factcheck.model import UNLISTED, Mention, Quantity
 from factcheck.recognition.mentions import Recogniser
 from factcheck.recognition.text import sentences
 
@@ -190,7 +190,7 @@ class TestTables:
     def test_ordinals_and_labels_are_no_figures(self, code: str) -> None:
         texts = [f"x 7{ending} y" for ending in table(code, "ordinals", "after")]
         texts += [f"x {word} 7 y" for name in ("before", "labels") for word in table(code, "ordinals", name)]
-        assert not [text for text in texts if mentions(code, text)]
+        assert not [text for text in texts if any(m.kind not in UNLISTED for m in mentions(code, text))]
 
     @pytest.mark.parametrize("name", ["approx", "over", "nearly", "least", "most"])
     def test_hedges(self, code: str, name: str) -> None:

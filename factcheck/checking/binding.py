@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from factcheck.checking import frames, patterns
+from factcheck.checking.frames import Frame
 from factcheck.checking.patterns import Pattern
 from factcheck.checking.roles import Clause
 from factcheck.checking.rules import Match, Rule
-from factcheck.checking.slots import accepts, kinds_of
+from factcheck.checking.slots import HIDDEN, Slot, accepts, kinds_of
 from factcheck.checking.tokens import tokens
 from factcheck.knowledge.language import Language
 from factcheck.model import Claim, Mention, Span
 from factcheck.record import Record
 
+_NOTHING: frozenset[str] = frozenset()
 MOST_MENTIONS = 40  # a longer sentence is a table or a list: frames abstain, patterns stay local
 
 
@@ -44,8 +47,14 @@ class Binder:
         self.language = language
         self.rules = rules
         self.pairs = [(rule, match, pattern) for rule in rules for match in rule.matches for pattern in match.patterns]
-        self._by_kinds: dict[tuple[frozenset[str], frozenset[str]], list[tuple[Rule, Match, Pattern]]] = {}
-        self.frames = [(rule, match, match.frame) for rule in rules for match in rule.matches if match.frame]
+        self.seen = sorted({_hidden(pattern.slots) for _, _, pattern in self.pairs}, key=sorted)
+        self._by_kinds: dict[
+            tuple[frozenset[str], frozenset[str], frozenset[str]], list[tuple[Rule, Match, Pattern]]
+        ] = {}
+        framed = [(rule, match, match.frame) for rule in rules for match in rule.matches if match.frame]
+        self.frames = [entry for entry in framed if entry[1].scope in ("clause", "sentence")]
+        self.wide = [entry for entry in framed if entry[1].scope in ("next", "paragraph")]
+        self.framed = sorted({_hidden(frame.slots) for _, _, frame in self.frames}, key=sorted)
 
     def sentence(
         self, text: str, start: int, end: int, mentions: list[Mention]
@@ -53,12 +62,11 @@ class Binder:
         """The claims of one sentence of flat text, in text order, and what abstained."""
         found: list[BoundClaim] = []
         abstained: list[Abstained] = []
-        if len(mentions) < 2:
-            return found, abstained
         years = tuple(y for m in mentions if isinstance(y := m.detail.get("year"), int)) if len(mentions) > 2 else ()
         self._patterns(text, end, mentions, years, found)
-        if self.frames and len(mentions) <= MOST_MENTIONS:
-            self._frames(text, start, end, mentions, years, found, abstained)
+        if self.frames and 1 < len(mentions) <= MOST_MENTIONS:
+            for seen, listed in self._views(mentions, self.framed):
+                self._frames(text, start, end, listed, years, found, abstained, seen)
         if found:
             found = self._without_abstentions(text, start, end, found, abstained)
         found.sort(key=lambda bound: bound.claim.span)
@@ -68,22 +76,38 @@ class Binder:
         self, text: str, end: int, mentions: list[Mention], years: tuple[int, ...], found: list[BoundClaim]
     ) -> None:
         taken: set[tuple[str, int]] = set()
-        for first, mention in enumerate(mentions[:-1]):
-            follower = mentions[first + 1]
-            if follower.outer.start - mention.outer.end > 64:
+        for seen, listed in self._views(mentions, self.seen):
+            for first, mention in enumerate(listed):
+                follower = listed[first + 1] if first + 1 < len(listed) else None
+                if follower is not None and follower.outer.start - mention.outer.end > 64:
+                    follower = None
+                kinds = kinds_of(follower) if follower is not None else _NOTHING
+                for rule, match, pattern in self._fitting(seen, kinds_of(mention), kinds):
+                    if (rule.id, mention.span.start) not in taken:
+                        self._matched(rule, match, pattern, text, end, listed, first, years, taken, found)
+
+    def _matched(
+        self, rule: Rule, match: Match, pattern: Pattern, text: str, end: int, mentions: list[Mention], first: int,
+        years: tuple[int, ...], taken: set[tuple[str, int]], found: list[BoundClaim],
+    ) -> None:  # fmt: skip
+        """The claims of one pattern from one figure on. A figure that began a claim may begin another of its rule."""
+        for matched in patterns.match(pattern, text, mentions, first, end, self.language):
+            roles = matched.roles
+            held = [m for m in roles.values() if m.span != mentions[first].span]
+            if any((rule.id, m.span.start) in taken for m in held):
                 continue
-            for rule, match, pattern in self._fitting(kinds_of(mention), kinds_of(follower)):
-                if (rule.id, mention.span.start) in taken:
-                    continue
-                for matched in patterns.match(pattern, text, mentions, first, end, self.language):
-                    roles = matched.roles
-                    if any((rule.id, m.span.start) in taken for m in list(roles.values())[1:]):
-                        continue
-                    last = max(roles.values(), key=lambda mention: mention.span)
-                    if match.unless_after and self._followed(text, [last], end, match.unless_after):
-                        continue
-                    found.append(BoundClaim(_claim(rule, roles), rule, match, matched.when, 0, years))
-                    taken.update((rule.id, m.span.start) for m in list(roles.values())[1:])
+            last = max(roles.values(), key=lambda mention: mention.span)
+            if match.unless_after and self._followed(text, [last], end, match.unless_after):
+                continue
+            found.append(BoundClaim(_claim(rule, roles), rule, match, matched.when, 0, years))
+            taken.update((rule.id, m.span.start) for m in held or roles.values())
+
+    @staticmethod
+    def _views(mentions: list[Mention], seen: list[frozenset[str]]) -> list[tuple[frozenset[str], list[Mention]]]:
+        """The mentions as the matches see them: those of hidden kinds only where a slot takes them."""
+        if not any(mention.kind in HIDDEN for mention in mentions):
+            return [(kinds, mentions) for kinds in seen]
+        return [(kinds, [m for m in mentions if m.kind not in HIDDEN or m.kind in kinds]) for kinds in seen]
 
     def _followed(self, text: str, figures: Iterable[Mention], end: int, names: frozenset[str]) -> bool:
         """True when one of the figures is directly followed by one of the cues ("35 percent more than")."""
@@ -94,27 +118,35 @@ class Binder:
                 return True
         return False
 
-    def _fitting(self, one: frozenset[str], other: frozenset[str]) -> list[tuple[Rule, Match, Pattern]]:
-        """The patterns whose first two slots take mentions of these kinds."""
-        found = self._by_kinds.get((one, other))
+    def _fitting(
+        self, seen: frozenset[str], one: frozenset[str], other: frozenset[str]
+    ) -> list[tuple[Rule, Match, Pattern]]:
+        """The patterns that see these hidden kinds and whose first two slots take mentions of these kinds."""
+        found = self._by_kinds.get((seen, one, other))
         if found is None:
-            found = [entry for entry in self.pairs if entry[2].slots[0].type & one and entry[2].slots[1].type & other]
-            self._by_kinds[one, other] = found
+            found = [
+                entry
+                for entry in self.pairs
+                if _hidden(entry[2].slots) == seen and entry[2].slots[0].type & one and _follows(entry[2].slots, other)
+            ]
+            self._by_kinds[seen, one, other] = found
         return found
 
     def _frames(
         self, text: str, start: int, end: int, mentions: list[Mention], years: tuple[int, ...],
-        found: list[BoundClaim], abstained: list[Abstained],
+        found: list[BoundClaim], abstained: list[Abstained], seen: frozenset[str],
     ) -> None:  # fmt: skip
         cut: list[Clause] | None = None
         done: dict[tuple[str, int], int] = {}
         for rule, match, frame in self.frames:
+            if _hidden(frame.slots) != seen:
+                continue
             needed = [slot for slot in frame.slots if not slot.optional]
             if len(mentions) < len(needed) or not all(any(accepts(s.type, m) for m in mentions) for s in needed):
                 continue
             if cut is None:
                 cut = frames.clauses(text, start, end, mentions, self.language)
-            for clause in cut if rule.scope == "clause" else [frames.whole(cut)]:
+            for clause in cut if match.scope == "clause" else [frames.whole(cut)]:
                 if len(clause.mentions) < len(needed):
                     continue
                 bound = frames.bind(frame, clause, self.language)
@@ -129,6 +161,46 @@ class Binder:
                         found.append(claim)
                     elif _figures(found[first]) == _figures(claim):
                         found[first] = found[first]._replace(others=(*found[first].others, claim))
+
+    def beyond(
+        self, text: str, sentences: list[tuple[int, int, list[Mention]]], found: list[BoundClaim]
+    ) -> tuple[list[BoundClaim], list[Abstained]]:
+        """Claims that reach over the sentences of a block, and what abstained; ``found`` are the claims within them."""
+        claims: list[BoundClaim] = []
+        abstained: list[Abstained] = []
+        held = {(one.rule.id, m.span.start) for one in found for m in one.claim.roles.values()}
+        for rule, match, frame in self.wide if len(sentences) > 1 else ():
+            groups = pairwise(sentences) if match.scope == "next" else [tuple(sentences)]
+            for group in groups:
+                claim = self._wide(rule, match, frame, text, group, abstained)
+                spans = [m.span.start for m in claim.claim.roles.values()] if claim else []
+                if claim is None or any((rule.id, start) in held for start in spans):
+                    continue
+                kept = self._without_abstentions(text, group[0][0], group[-1][1], [claim], abstained)
+                claims += kept
+                held.update((rule.id, start) for start in spans if kept)
+        return claims, abstained
+
+    def _wide(
+        self, rule: Rule, match: Match, frame: Frame, text: str, group: tuple[tuple[int, int, list[Mention]], ...],
+        abstained: list[Abstained],
+    ) -> BoundClaim | None:  # fmt: skip
+        """One frame over neighbouring sentences."""
+        hidden = _hidden(frame.slots)
+        mentions = [m for _, _, ms in group for m in ms if m.kind not in HIDDEN or m.kind in hidden]
+        needed = [slot for slot in frame.slots if not slot.optional]
+        if not 1 < len(mentions) <= MOST_MENTIONS or not all(any(accepts(s.type, m) for m in mentions) for s in needed):
+            return None
+        clause = frames.whole(frames.clauses(text, group[0][0], group[-1][1], mentions, self.language))
+        border = group[1][0] if match.scope == "next" else None
+        bound = frames.bind(frame, clause, self.language, border)
+        if isinstance(bound, str):
+            abstained.append(Abstained(rule.id, tuple(clause.mentions), bound))
+        if bound is None or isinstance(bound, str):
+            return None
+        if match.unless_after and self._followed(text, bound.roles.values(), group[-1][1], match.unless_after):
+            return None
+        return BoundClaim(_claim(rule, bound.roles), rule, match, "", bound.sign, ())
 
     def _without_abstentions(
         self, text: str, start: int, end: int, found: list[BoundClaim], abstained: list[Abstained]
@@ -147,6 +219,18 @@ class Binder:
                     continue
             kept.append(bound)
         return kept
+
+
+def _hidden(slots: tuple[Slot, ...]) -> frozenset[str]:
+    """The hidden kinds that these slots take."""
+    return frozenset().union(*(slot.type for slot in slots)) & HIDDEN
+
+
+def _follows(slots: tuple[Slot, ...], kinds: frozenset[str]) -> bool:
+    """True when the figure behind the first one may be of these kinds; a pattern of one slot takes any, and none."""
+    if slots[0].many and slots[0].type & kinds:
+        return True
+    return (len(slots) == 1 and not slots[0].many) or bool(len(slots) > 1 and slots[1].type & kinds)
 
 
 def _figures(bound: BoundClaim) -> set[Span]:

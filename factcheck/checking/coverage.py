@@ -36,6 +36,16 @@ class Tally:
             else:
                 self._leave(start, unbound)
 
+    def reach(self, claims: list[BoundClaim], abstained: list[Abstained]) -> None:
+        """Claims over several sentences whose figures were counted already, and what abstained there."""
+        for one in abstained:
+            for start in [m.span.start for m in one.mentions if m.span.start in self._open]:
+                if self._open[start].reason in (ALONE, NO_CLAIM):
+                    self._open[start] = self._open[start]._replace(reason=f"{one.rule}: {one.reason}")
+        for start in {m.span.start for claim in claims for m in claim.claim.roles.values()}:
+            if start in self._open:
+                self._held[start] = self._open.pop(start)
+
     def _leave(self, start: int, unbound: Unbound) -> None:
         if len(self._open) < MOST_LISTED:
             self._open[start] = unbound

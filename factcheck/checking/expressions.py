@@ -30,6 +30,12 @@ class Value(Record):
         return (self.interval, *self.others)
 
 
+class Several(Record):
+    """The values of a slot of many, in text order. Only functions take it."""
+
+    values: tuple[Value, ...]
+
+
 class Unknown(Record):
     """No value, and why. ``unrated``: because there is no rate."""
 
@@ -46,7 +52,7 @@ class Comparison(Record):
 
 
 if TYPE_CHECKING:
-    Result = Value | Unknown | Comparison | bool
+    Result = Value | Several | Unknown | Comparison | bool
     Environment = Mapping[str, Any]
     Code = Callable[[Any, Environment], Result]
     Function = Callable[..., Result]
@@ -190,6 +196,8 @@ def truth(result: Result) -> bool:
     """The truth of a comparison or truth value; an interval is true unless it is exactly zero."""
     if isinstance(result, Comparison):
         return result.holds
+    if isinstance(result, Several):
+        return bool(result.values)
     if isinstance(result, Value):
         return result.interval.low != 0 or result.interval.high != 0
     return bool(result)

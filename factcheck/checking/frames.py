@@ -13,6 +13,8 @@ from factcheck.model import Mention
 from factcheck.recognition.merging import inherit
 from factcheck.record import Record
 
+NEXT = ">"  # beside the roles of a figure in the next sentence
+OPENING = 3  # tokens in which the cue that opens the next sentence stands
 MOST_FILLINGS = 8  # more ways than these: ambiguous anyway
 _SHARES = frozenset(("percent", "points"))
 
@@ -108,8 +110,11 @@ def _first_cue(opening: list[Token]) -> int:
     return len(opening)
 
 
-def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None:
-    """The frame filled from a clause; a reason when a slot has several candidates (abstain); ``None`` when it does not apply."""
+def bind(frame: Frame, clause: Clause, language: Language, border: int | None = None) -> Bound | str | None:
+    """The frame filled from a clause; a reason when a slot has several candidates (abstain); ``None`` when it does not apply.
+
+    ``border``: where the next sentence begins, for frames over two of them.
+    """
     if (
         frame.needs
         and not any(t.names & frame.needs for t in clause.tokens)
@@ -117,6 +122,8 @@ def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None
     ):
         return None
     roles = [roles_of(clause, index, language) for index in range(len(clause.mentions))]
+    if border is not None:
+        roles = [_opened(clause, index, border) or role for index, role in enumerate(roles)]
     fillings = list(islice(_fillings(frame.slots, 0, clause, roles, {}), MOST_FILLINGS))
     if len(fillings) > 1:
         sets = {frozenset(mention.span for mention in filling.values()) for filling in fillings}
@@ -143,6 +150,17 @@ def bind(frame: Frame, clause: Clause, language: Language) -> Bound | str | None
             one, other = taken[slot.name], taken[slot.same]
             taken[slot.name], taken[slot.same] = inherit(one, other), inherit(other, one)
     return Bound(taken, _sign(frame, taken, clause), clause)
+
+
+def _opened(clause: Clause, index: int, border: int) -> frozenset[str]:
+    """The roles of a figure of the next sentence: the cues that open it, if the figure is the only one there; none before it."""
+    start = clause.mentions[index].span.start
+    if start < border:
+        return frozenset()
+    later = [m for m in clause.mentions if m.span.start >= border and m.kind not in ("date", "duration", "age")]
+    opening = [t for t in clause.tokens if border <= t.start < start][:OPENING]
+    names = frozenset(name for token in opening for name in token.names) if len(later) == 1 else frozenset()
+    return names | {NEXT}
 
 
 def _rivalled(change: Mention, taken: dict[str, Mention], clause: Clause) -> bool:
@@ -178,7 +196,7 @@ def _parted(one: Mention, other: Mention, taken: dict[str, Mention], clause: Cla
 def _tight(frame: Frame, taken: dict[str, Mention], clause: Clause) -> bool:
     """True when nothing but plain words stands between figures that belong together ("from 4 % to 6 %")."""
     for slot in frame.slots:
-        if slot.same in taken and slot.name in taken:
+        if slot.same in taken and slot.name in taken and not slot.next:
             first, last = sorted((taken[slot.name].span, taken[slot.same].span))
             held = [t for t in clause.tokens if first.end <= t.start and t.end <= last.start]
             if any(t.mark or (t.names & CHANGES and not any(":" in name for name in t.names)) for t in held):
@@ -210,6 +228,7 @@ def _candidates(
         if accepts(slot.type, m)
         and all(m.span != t.span for t in taken.values())
         and (not slot.same or alike(m, taken.get(slot.same)))
+        and slot.next == (NEXT in r)
     ]
     cued = [m for m, r in free if slot.role in r]
     if cued or not slot.bare:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.checking.context import TEMPERATURES, Context
-from factcheck.checking.expressions import Unknown, Value
+from factcheck.checking.expressions import Several, Unknown, Value
 from factcheck.interval import Interval
 
 TYPE_CHECKING = False  # names that only annotations use
@@ -67,6 +67,19 @@ def common(context: Context, a: Value, b: Value) -> Result:
     return Value(Interval(distance, distance))
 
 
+def total(context: Context, parts: Several) -> Result:
+    """The sum of the figures of a slot of many; unknown when they are of different units."""
+    summed: Result = parts.values[0]
+    for value in parts.values[1:]:
+        if not isinstance(summed, Value):
+            return summed
+        aligned = context.aligned(summed, value)
+        if isinstance(aligned, Unknown):
+            return aligned
+        summed = Value(aligned[0].interval + aligned[1].interval, aligned[0].unit)
+    return summed
+
+
 def _is_currency(unit: str) -> bool:
     return len(unit) == 3 and unit.isupper()
 
@@ -77,4 +90,5 @@ FUNCTIONS: dict[str, Function] = {
     "differ": differ,
     "magnitude": magnitude,
     "common": common,
+    "sum": total,
 }

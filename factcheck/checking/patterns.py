@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.checking.slots import Slot, accepts, slot_type
+from factcheck.checking import lists
+from factcheck.checking.slots import MOST_MANY, Slot, accepts, slot_type
 from factcheck.checking.tokens import Token, gap
 from factcheck.errors import PackError
 from factcheck.knowledge.language import Language
@@ -40,6 +41,10 @@ class Pattern(Record):
     lead: tuple[Element, ...] = ()
 
 
+if TYPE_CHECKING:
+    Filled = tuple[dict[str, Mention], str, list[Mention]]
+
+
 class Matched(Record):
     """A pattern found: the mention in each slot, and the marker of another date ("when_then", "when_now" or "")."""
 
@@ -59,7 +64,8 @@ def compile_pattern(text: str, where: str, trees: Mapping[str, Any] | None = Non
     hedged = False  # {approx}: the next figure has a hedge, which belongs to its mention
     for kind, *facts in pieces:
         if kind == "slot":
-            slots.append(Slot(facts[0], slot_type(facts[1], where), repeat=facts[2], hedged=hedged))
+            kinds = slot_type(facts[1], where)
+            slots.append(Slot(facts[0], kinds, repeat=facts[2] == "+", many=facts[2] == "*", hedged=hedged))
             hedged = False
             parts.append([])
         elif kind == "words":
@@ -70,8 +76,8 @@ def compile_pattern(text: str, where: str, trees: Mapping[str, Any] | None = Non
             parts[-1].append(Element(cue=facts[0], optional=facts[1]))
         else:
             parts[-1].append(Element(mark=facts[0]))
-    if len(slots) < 2:
-        raise PackError(f"{where}: a pattern needs two slots or more: {text[:60]!r}")
+    if not slots:
+        raise PackError(f"{where}: a pattern needs a slot: {text[:60]!r}")
     return Pattern(tuple(slots), tuple(tuple(part) for part in parts[1:-1]), tuple(parts[-1]), tuple(parts[0]))
 
 
@@ -79,42 +85,91 @@ def match(
     pattern: Pattern, text: str, mentions: list[Mention], first: int, end: int, language: Language
 ) -> list[Matched]:
     """Every claim of the pattern whose first slot is ``mentions[first]``; several when the last slot repeats."""
-    roles: dict[str, Mention] = {}
-    when = ""
-    at = first
-    for place, slot in enumerate(pattern.slots):
-        if at >= len(mentions) or (place > 1 and not accepts(slot.type, mentions[at])):
-            return []
-        if place:
-            marker = _between(text, mentions[at - 1], mentions[at], pattern.gaps[place - 1], language)
-            if marker is None:
-                return []
-            when = when or marker
-        if slot.hedged and not mentions[at].hedge:
-            return []
-        roles[slot.name] = mentions[at]
-        at += 1
+    walk = _Walk(pattern, text, mentions, end, language)
+    filled = walk.filled(0, first, {}, "")
+    if filled is None:
+        return []
     if pattern.lead and not _led(text, mentions, first, pattern.lead, language):
         return []
-    if first and any(mention.parts for mention in roles.values()):
+    roles, when, fillers = filled
+    if first and len(roles) > 1 and any(mention.parts for mention in roles.values()):
         _complete(roles, pattern, mentions[first - 1])
-    found: list[Matched] = []
     last = pattern.slots[-1]
-    fillers = [roles[last.name]]
-    while (
-        last.repeat
-        and at < len(mentions)
-        and accepts(last.type, mentions[at])
-        and _listed(text, mentions[at - 1], mentions[at], language)
-    ):
-        fillers.append(mentions[at])
+    return (
+        [Matched({**roles, last.name: filler}, when) for filler in fillers] if last.repeat else [Matched(roles, when)]
+    )
+
+
+class _Walk:
+    """One way through a pattern, slot by slot; a slot of many takes as long a list as the rest allows."""
+
+    def __init__(self, pattern: Pattern, text: str, mentions: list[Mention], end: int, language: Language) -> None:
+        self.pattern = pattern
+        self.text = text
+        self.mentions = mentions
+        self.end = end
+        self.language = language
+
+    def filled(self, place: int, at: int, roles: dict[str, Mention], when: str) -> Filled | None:
+        """The slots from ``place`` on filled with the mentions from ``at`` on; ``None`` when they do not fit."""
+        slots, mentions = self.pattern.slots, self.mentions
+        slot = slots[place]
+        if at >= len(mentions) or not accepts(slot.type, mentions[at]) or (slot.hedged and not mentions[at].hedge):
+            return None
+        if place:
+            marker = _between(self.text, mentions[at - 1], mentions[at], self.pattern.gaps[place - 1], self.language)
+            if marker is None:
+                return None
+            when = when or marker
+        if slot.many:
+            return self._many(place, at, roles, when)
+        roles = {**roles, slot.name: mentions[at]}
+        if place + 1 < len(slots):
+            return self.filled(place + 1, at + 1, roles, when)
+        return self._closed(at, roles, when)
+
+    def _closed(self, at: int, roles: dict[str, Mention], when: str) -> Filled | None:
+        """The end of the pattern behind ``mentions[at]``, over the further fillers of a slot that repeats."""
+        last, mentions = self.pattern.slots[-1], self.mentions
+        fillers = [mentions[at]]
         at += 1
-    marker = _tail(text, mentions, at, end, pattern.tail, language)
-    if marker is None:
-        return []
-    for filler in fillers:
-        found.append(Matched({**roles, last.name: filler}, when or marker))
-    return found
+        while (
+            last.repeat
+            and at < len(mentions)
+            and accepts(last.type, mentions[at])
+            and _listed(self.text, mentions[at - 1], mentions[at], self.language)
+        ):
+            fillers.append(mentions[at])
+            at += 1
+        marker = _tail(self.text, mentions, at, self.end, self.pattern.tail, self.language)
+        return None if marker is None else (roles, when or marker, fillers)
+
+    def _many(self, place: int, at: int, roles: dict[str, Mention], when: str) -> Filled | None:
+        slot, mentions = self.pattern.slots[place], self.mentions
+        stop = at + 1
+        while (
+            stop < len(mentions)
+            and stop - at <= MOST_MANY
+            and accepts(slot.type, mentions[stop])
+            and lists.joined(self.text, mentions[stop - 1], mentions[stop], self.language)
+        ):
+            stop += 1
+        for after in range(stop, at + 1, -1) if stop - at <= MOST_MANY else ():
+            taken = {**roles, **{f"{slot.name}{n}": m for n, m in enumerate(mentions[at:after], 1)}}
+            if place + 1 < len(self.pattern.slots):
+                found = self.filled(place + 1, after, taken, when)
+            elif self._goes_on(slot, after):
+                found = None
+            else:
+                found = self._closed(after - 1, taken, when)
+            if found is not None:
+                return found
+        return None
+
+    def _goes_on(self, slot: Slot, at: int) -> bool:
+        """True when the list that fills the last slot goes on behind it: a part of a list says nothing."""
+        mentions = self.mentions
+        return at < len(mentions) and lists.joined(self.text, mentions[at - 1], mentions[at], self.language)
 
 
 def _complete(roles: dict[str, Mention], pattern: Pattern, before: Mention) -> None:

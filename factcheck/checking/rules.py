@@ -8,7 +8,7 @@ from factcheck.checking.expressions import Compiler
 from factcheck.checking.frames import Frame
 from factcheck.checking.functions import FUNCTIONS
 from factcheck.checking.patterns import Pattern, compile_pattern
-from factcheck.checking.slots import Slot, slot_type
+from factcheck.checking.slots import MOST_MANY, Slot, slot_type
 from factcheck.errors import PackError
 from factcheck.record import Record
 
@@ -35,17 +35,18 @@ TOP = {
     "file",
 }
 COMPILED_KEY = "trees"  # parsed expressions of our own rules; folders.py refuses it in a file
-MATCH = {"pattern", "frame", "group", "where", "check", "needs", "unless_after"}
-CHECK = {"expr", "solve", "blame", "tolerance", "hedges", "excuses", "diagnose"}
+MATCH = {"pattern", "frame", "group", "where", "check", "needs", "unless_after", "scope"}
+CHECK = {"expr", "solve", "blame", "tolerance", "hedges", "excuses", "diagnose", "worst"}
 GROUP = {"over", "by", "check", "warn", "fail"}
-SLOT = {"type", "role", "same", "optional", "bare", "sign"}
+SLOT = {"type", "role", "same", "optional", "bare", "sign", "next"}
 EXAMPLE = {"lang", "date", "place", "text", "verdict", "at", "fix", "form", "known_gap", "diagnosis"}
 STATUSES = ("preview", "stable", "retired")
 SEVERITIES = ("error", "warning", "note")
-SCOPES = ("clause", "sentence", "article")
+SCOPES = ("clause", "sentence", "next", "paragraph", "article")
 EXCUSES = ("reading", "date", "coarse", "cut")
 HEDGES = ("conversion", "value")
 CODES = ("scale", "decimal", "swap", "digit", "label", "inverted", "points", "ratio", "exchanged")
+WORST = ("fail", "warn")
 VERDICTS = ("pass", "warn", "fail", "unchecked", "none")
 
 
@@ -60,6 +61,7 @@ class Check(Record):
     hedges: str
     excuses: tuple[str, ...]
     diagnose: tuple[str, ...]
+    worst: str = "fail"  # the verdict when nothing agrees
 
 
 class Group(Record):
@@ -79,6 +81,7 @@ class Match(Record):
     where: Code | None
     check: Check
     unless_after: frozenset[str] = frozenset()
+    scope: str = "sentence"
 
 
 class Rule(Record):
@@ -192,13 +195,24 @@ def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
         frame = _frame(data["frame"], frozenset(data.get("needs", [])), f"{where}.frame")
         slots = {slot.name: slot for slot in frame.slots}
     names = frozenset(slots)
+    slots = numbered(slots)
     shared: dict[str, Any] = {key: rule[key] for key in ("tolerance", "diagnose") if key in rule}
     check = _check(
         {**shared, **_table(rule, "check", where), **_table(data, "check", where)}, names, f"{where}.check", trees
     )
     condition = Compiler(FUNCTIONS, names, f"{where}.where", trees).compile(data["where"]) if "where" in data else None
     _strings(data.get("unless_after", []), f"{where}.unless_after")
-    return Match(patterns, frame, slots, condition, check, frozenset(data.get("unless_after", [])))
+    scope = data.get("scope", rule.get("scope", "sentence"))
+    _one_of(scope, SCOPES, f"{where}.scope")
+    if any(slot.next for slot in slots.values()) != (scope == "next"):
+        raise PackError(f'{where}: a slot with next = true and scope = "next" go together')
+    return Match(patterns, frame, slots, condition, check, frozenset(data.get("unless_after", [])), scope)
+
+
+def numbered(slots: dict[str, Slot]) -> dict[str, Slot]:
+    """The slots with those of many once for each figure they may hold: part1, part2..."""
+    many = {f"{name}{n}": slot for name, slot in slots.items() if slot.many for n in range(1, MOST_MANY + 1)}
+    return {**{name: slot for name, slot in slots.items() if not slot.many}, **many}
 
 
 def _table(data: dict[str, Any], key: str, where: str) -> dict[str, Any]:
@@ -223,7 +237,7 @@ def _frame(data: Any, needs: frozenset[str], where: str) -> Frame:
         slots.append(
             Slot(
                 name, slot_type(facts["type"], f"{where}.{name}"), facts["role"], facts.get("same", ""), bool(facts.get("optional")),
-                bool(facts.get("bare")), "sign" in facts,
+                bool(facts.get("bare")), "sign" in facts, next=bool(facts.get("next")),
             )
         )  # fmt: skip
     return Frame(tuple(slots), needs)
@@ -241,6 +255,7 @@ def _check(data: dict[str, Any], names: frozenset[str], where: str, trees: dict[
     if blame not in names:
         raise PackError(f"{where}.blame: must name a slot")
     _one_of(data.get("hedges", "value"), HEDGES, f"{where}.hedges")
+    _one_of(data.get("worst", "fail"), WORST, f"{where}.worst")
     for key, allowed in (("excuses", EXCUSES), ("diagnose", CODES)):
         for item in data.get(key, []):
             _one_of(item, allowed, f"{where}.{key}")
@@ -249,7 +264,7 @@ def _check(data: dict[str, Any], names: frozenset[str], where: str, trees: dict[
         compiler.compile(data["expr"]),
         {n: Compiler(FUNCTIONS, names, f"{where}.solve.{n}", trees).compile(str(t)) for n, t in solve.items()},
         blame, relative, margins, data.get("hedges", "value"),
-        tuple(data.get("excuses", ("reading", "coarse"))), tuple(data.get("diagnose", ())),
+        tuple(data.get("excuses", ("reading", "coarse"))), tuple(data.get("diagnose", ())), data.get("worst", "fail"),
     )  # fmt: skip
 
 

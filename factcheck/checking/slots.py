@@ -9,13 +9,19 @@ from factcheck.recognition.figures import EXACT_BELOW
 from factcheck.record import Record
 
 QUANTITY = frozenset(("money", "measure", "number", "count", "percent"))
-KINDS = QUANTITY | {"points", "date", "duration", "age", "ratio"}
+HIDDEN = frozenset(("ratio", "weekday", "clock", "rank"))  # seen only by matches that have a slot for them
+KINDS = QUANTITY | HIDDEN | {"points", "date", "duration", "age"}
+MOST_MANY = 12  # figures in one slot of many
 
 _ALONE = {kind: frozenset((kind,)) for kind in KINDS}
 
 
 class Slot(Record):
-    """A place for a mention. ``type``: the kinds it takes; ``role``: the cue that it needs beside it (frames)."""
+    """A place for a mention. ``type``: the kinds it takes; ``role``: the cue that it needs beside it (frames).
+
+    ``repeat``: each further figure of a list makes a claim of its own; ``many``: the figures of a list fill the slot together.
+    ``next``: the figure stands in the next sentence, which its cue opens.
+    """
 
     name: str
     type: frozenset[str]
@@ -25,7 +31,9 @@ class Slot(Record):
     bare: bool = False
     sign: bool = False
     repeat: bool = False
+    many: bool = False
     hedged: bool = False
+    next: bool = False
 
 
 def slot_type(text: str, where: str) -> frozenset[str]:

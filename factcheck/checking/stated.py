@@ -8,7 +8,10 @@ from factcheck.checking.rules import Check
 from factcheck.interval import FAR, FIVE_PERCENT, ZERO, Interval
 from factcheck.model import Mention, Quantity
 
+ONE = Fraction(1)
 FIVE_POINTS = Fraction(1, 20)
+SIX_POINTS, TEN_POINTS = Fraction(6, 100), Fraction(1, 10)
+FIFTEEN_PERCENT, QUARTER, OVER_A_THIRD = Fraction(15, 100), Fraction(1, 4), Fraction(35, 100)
 BEYOND = Fraction(100)  # how far "over" and "nearly" may reach outside conversions, as a share of the figure
 
 
@@ -31,6 +34,8 @@ def stated_interval(
 ) -> Interval:
     """What a written figure may stand for, with its hedge: widely outside conversions, within its rounding inside them."""
     base = reading.coarse if rounding == "coarse" else reading.interval
+    if reading.kind == "ratio" and mention.hedge:
+        return _ratio(mention.hedge, reading.stated, base, rounding == "coarse")
     if rounding == "cut" and reading.kind == "percent":  # cut off, not rounded: 2 of 3 (66 %)
         base = Interval(base.low, base.high + reading.rounding.last)
     if mention.parts:
@@ -62,6 +67,27 @@ def stated_interval(
     if hedge == "nearly":
         return Interval(min(base.low, reading.stated - min(margin, value)), base.high)
     return base
+
+
+def _ratio(hedge: str, value: Fraction, base: Interval, coarse: bool) -> Interval:
+    """A hedged share or multiple: "more than half" is nothing below one half, "nearly doubled" nothing above twice.
+
+    A share (below 1) may lie 6 points from its bound, 10 when read coarsely; a multiple 15 % of itself, 25 %.
+    """
+    share = value < 1
+    if share:
+        room = min(TEN_POINTS, value * OVER_A_THIRD) if coarse else min(SIX_POINTS, value / 5)
+    else:
+        room = value / 4 if coarse else value * FIFTEEN_PERCENT
+    if hedge == "least":
+        return Interval(value, FAR)
+    if hedge == "most":
+        return Interval(ZERO, value)
+    if hedge == "nearly":
+        return Interval(value - room, value)
+    if hedge == "over":
+        return Interval(value, FAR if coarse else value + (QUARTER if share else max(ONE, value / 2)))
+    return Interval(min(base.low, value - room), max(base.high, value + room))
 
 
 def plain_number(value: Fraction) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.checking.binding import BoundClaim
-from factcheck.checking.expressions import Value
+from factcheck.checking.expressions import Several, Value
 from factcheck.checking.judgement import Chosen
 from factcheck.interval import FAR, point
 
@@ -37,7 +37,7 @@ def plain(judge: Judge, bound: BoundClaim, chosen: Chosen) -> Fraction | None:
         return None
     context = judge.context(bound)
     exact = {name: Value(point(reading.stated), reading.unit) for name, (_, reading) in chosen.items()}
-    result = code(context, exact)
+    result = code(context, with_lists(bound, exact))
     if not isinstance(result, Value) or context.weak:  # undated: no rate to reckon with
         return None
     used = next(iter(context.used.values()), None)
@@ -47,3 +47,13 @@ def plain(judge: Judge, bound: BoundClaim, chosen: Chosen) -> Fraction | None:
         rate = used.rate if other is not None and other.unit == used.base else 1 / used.rate if used.rate else None
         return other.stated * rate if other is not None and rate is not None else middle
     return middle
+
+
+def with_lists(bound: BoundClaim, values: dict[str, Value]) -> dict[str, Value | Several]:
+    """The values by role, and those of a slot of many also together under its own name."""
+    lists: dict[str, list[Value]] = {}
+    slots = bound.match.slots
+    for name, value in values.items():
+        if slots[name].many:
+            lists.setdefault(slots[name].name, []).append(value)
+    return {**values, **{name: Several(tuple(found)) for name, found in lists.items()}}

@@ -10,7 +10,7 @@ from factcheck.checking import sums
 from factcheck.checking.article import Article
 from factcheck.checking.binding import BoundClaim
 from factcheck.checking.context import UNDATED, Context, year_of
-from factcheck.checking.expressions import Unknown, Value, truth
+from factcheck.checking.expressions import Several, Unknown, Value, truth
 from factcheck.checking.judgement import EXCUSES, RANK, Chosen, Judgement
 from factcheck.checking.rules import Check
 from factcheck.checking.slots import readings
@@ -146,16 +146,18 @@ class Judge:
                 return result
         return result
 
-    def _environment(self, bound: BoundClaim, chosen: Chosen, context: Context, direction: int = 0) -> dict[str, Value]:
+    def _environment(
+        self, bound: BoundClaim, chosen: Chosen, context: Context, direction: int = 0
+    ) -> dict[str, Value | Several]:
         check = bound.match.check
-        values = {}
+        values: dict[str, Value] = {}
         for name, (mention, reading) in chosen.items():
             interval = stated_interval(mention, reading, check, context.rounding)
             if bound.match.slots[name].sign:
                 interval = signed(interval, reading, direction or bound.sign)
             margin = check.margins.get(name)
             values[name] = Value(interval.widened(margin) if margin else interval, reading.unit)
-        return values
+        return sums.with_lists(bound, values)
 
     def _agreed(
         self, bound: BoundClaim, chosen: Chosen, context: Context, rank: int, first: Chosen
@@ -216,7 +218,7 @@ class Judge:
             near[name] = Value(
                 signed(interval, reading, bound.sign) if bound.match.slots[name].sign else interval, reading.unit
             )
-        result = check.expr(self.context(bound), near)
+        result = check.expr(self.context(bound), sums.with_lists(bound, near))
         return "" if isinstance(result, Unknown) or truth(result) else "only far beyond the hedged figure"
 
     def _excused(self, bound: BoundClaim, chosen: Chosen) -> Judgement | None:
@@ -259,7 +261,9 @@ class Judge:
         context = self.context(bound)
         self.run(bound, chosen, context)
         rates = tuple(context.used.values())
-        return Judgement(FAIL, chosen, self.expected(bound, chosen), "", "", rates, context.weak)
+        worst = bound.match.check.worst
+        reason = "" if worst == FAIL else "it does not agree, which is only worth a look"
+        return Judgement(worst, chosen, self.expected(bound, chosen), reason, "", rates, context.weak)
 
     def expected(self, bound: BoundClaim, chosen: Chosen) -> Value | None:
         """What the blamed role should be, from the others."""
@@ -284,8 +288,9 @@ class Judge:
         environment = self._environment(bound, chosen, context)
         found: list[tuple[int, int]] = []
         for (base, quote), _used in context.used.items():
-            a = next((v.interval for v in environment.values() if v.unit == base), None)
-            b = next((v.interval for v in environment.values() if v.unit == quote), None)
+            values = [value for value in environment.values() if isinstance(value, Value)]
+            a = next((v.interval for v in values if v.unit == base), None)
+            b = next((v.interval for v in values if v.unit == quote), None)
             if a is None or b is None or a.low <= 0 or b.low <= 0:
                 return ()
             slack = context.tolerance

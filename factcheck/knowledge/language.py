@@ -126,6 +126,9 @@ class Language:
         self._before: dict[str, Any] = tables["before"]
         self._cues: dict[str, Any] = tables["cues"]
         self._stems: dict[str, Any] = tables["stems"]
+        self.named: dict[str, list[tuple[str, str, list[str], bool]]] = tables["named"]
+        self.share_joint: str = tables["share_joint"]
+        self.not_shares: frozenset[str] = frozenset(tables["not_shares"])
         self.gaps: dict[str, Any] = {}  # cache of classified gaps, bounded by its user
         # The last look-ups: a figure is looked at several times from one place.
         self._asked_after: tuple[str, int, Hit | None] = ("", -1, None)
@@ -187,18 +190,13 @@ class Language:
                 start -= 1
         key = text[start:end]
         floor = end - WINDOW if end > WINDOW else 0
-        entries = self._before.get(key)
-        if entries is not None:
+        window = text[floor:end].lower()
+        for entries in (self._before.get(key), self._before.get(low) if (low := key.lower()) != key else None):
+            if entries is None:
+                continue
             for place in range(0, len(entries), 2):
                 phrase = entries[place]
-                if text.endswith(phrase, floor, end) and _starts(text, end - len(phrase)):
-                    return end - len(phrase), self._meanings[entries[place + 1]]
-        entries = self._before.get(key.lower())
-        if entries is not None:
-            window = text[floor:end].lower()
-            for place in range(0, len(entries), 2):
-                phrase = entries[place]
-                if window.endswith(phrase) and _starts(text, end - len(phrase)):
+                if (text.endswith(phrase, floor, end) or window.endswith(phrase)) and _starts(text, end - len(phrase)):
                     return end - len(phrase), self._meanings[entries[place + 1]]
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.knowledge.language import head_of, plain, tail_of
-from factcheck.knowledge.wordlists import demonyms, number_words, stems
+from factcheck.knowledge.wordlists import demonyms, named_figures, number_words, stems
 
 # What may follow what, in a figure of two parts: 5 ft 6 in.
 COMPOUNDS = {
@@ -27,12 +27,14 @@ AFTER = (
     ("points", "basis", ("basis",)),
     ("counts", "after", ("count",)),
     ("ordinals", "after", ("ordinal",)),
+    ("multiples", "after", ("number", "times")),
 )
 BEFORE = (
     ("percent", "before", "percent"),
     ("points", "before", "points"),
     ("numbers", "minus", "minus"),
     ("ratios", "before", "ratio"),
+    ("multiples", "before", "times"),
     ("ranges", "between", "between"),
     ("ordinals", "before", "label"),
     ("ordinals", "labels", "label"),
@@ -104,6 +106,9 @@ def compile_language(
         "joints": numbers.get("joints", []),
         "halves": [plain(phrase) for phrase in numbers.get("halves", [])],
         "point": numbers.get("point", ""),
+        "named": named_figures(overlay, cldr),
+        "share_joint": overlay.get("fractions", {}).get("joint", ""),
+        "not_shares": overlay.get("fractions", {}).get("not_after", []),
         "openers": _openers(scales, overlay),
         "guarded": overlay.get("guarded", {}).get("words", []),
         "abbreviations": overlay.get("sentence", {}).get("abbreviations", []),

@@ -17,7 +17,7 @@ from factcheck.errors import PackError
 MAX_LENGTH, MAX_NODES, MAX_DEPTH, MAX_ARGUMENTS = 300, 80, 12, 4
 LARGEST = 10**12
 _PIECE = re.compile(r"\{([^{}]*)\}|\s+|[^\s{}]")
-_SLOT = re.compile(r"([a-z][a-z_]*):([a-z|]+)(\+?)$")
+_SLOT = re.compile(r"([a-z][a-z_]*):([a-z|]+)([+*]?)$")
 _WORDS = re.compile(r"words:(\d)-(\d)$")
 _CUE = re.compile(r"([a-z][a-z_]*)(\??)$")
 _OPERATIONS: dict[type[ast.AST], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
@@ -87,7 +87,8 @@ class _Reader:
 
 
 def pieces_of(text: str, where: str) -> list[list[Any]]:
-    """A pattern in pieces: ``["slot", name, type, repeat]``, ``["cue", name, optional]``, ``["words", least, most]``, ``["mark", "("]``."""
+    """A pattern in pieces: ``["slot", name, type, sign]`` (sign is "", "+" or "*"),
+    ``["cue", name, optional]``, ``["words", least, most]``, ``["mark", "("]``."""
     pieces: list[list[Any]] = []
     end = 0
     for found in _PIECE.finditer(text):
@@ -105,7 +106,7 @@ def pieces_of(text: str, where: str) -> list[list[Any]]:
 
 def _piece(inner: str, where: str) -> list[Any]:
     if slot := _SLOT.match(inner):
-        return ["slot", slot[1], slot[2], bool(slot[3])]
+        return ["slot", slot[1], slot[2], slot[3]]
     if words := _WORDS.match(inner):
         return ["words", int(words[1]), int(words[2])]
     if cue := _CUE.match(inner):

@@ -43,6 +43,46 @@ def number_words(numbers: dict[str, Any]) -> dict[str, Any]:
     return dict(sorted(table.items()))
 
 
+def named_figures(overlay: dict[str, Any], cldr: dict[str, Any]) -> dict[str, Any]:
+    """Phrases that are figures, under their first word, longest first: [phrase, kind, values, weak]."""
+    fractions = overlay.get("fractions", {})
+    weak = {plain(phrase) for phrase in fractions.get("weak", [])}
+    phrases: dict[str, list[Any]] = {}
+    for above, upper in fractions.get("numerators", {}).items():
+        for below, lower in fractions.get("denominators", {}).items():
+            for join in fractions.get("joins", [" "]):
+                phrase = plain(above + join + below).lower()
+                phrases[phrase] = ["fraction", [str(Fraction(upper, lower))], phrase in weak]
+    for phrase, value in fractions.get("words", {}).items():
+        phrases[plain(phrase).lower()] = ["fraction", [str(Fraction(value))], plain(phrase) in weak]
+    for phrase, value in overlay.get("multiples", {}).get("words", {}).items():
+        values = value if isinstance(value, list) else [value]
+        phrases[plain(phrase).lower()] = ["multiple", [str(Fraction(one)) for one in values], False]
+    for phrase, value in overlay.get("ordinals", {}).get("words", {}).items():
+        phrases.setdefault(plain(phrase), ["rank", [str(value)], False])
+    for phrase, value in weekdays(overlay, cldr).items():
+        phrases[phrase] = ["weekday", [str(value)], False]
+    table: dict[str, list[list[Any]]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        table.setdefault(head_of(phrase), []).append([phrase, *phrases[phrase]])
+    return dict(sorted(table.items()))
+
+
+def weekdays(overlay: dict[str, Any], cldr: dict[str, Any]) -> dict[str, int]:
+    """The names of weekdays, Monday is 0; CLDR's full ones (short ones are ordinary words: "sun", "mar") and the overlay's."""
+    names: dict[int, list[str]] = {}
+    for form, day in cldr.get("weekdays", {}).items():
+        names.setdefault(day, []).append(plain(form))
+    spaced = overlay.get("spaces", True)
+    found = {
+        form: day
+        for day, forms in names.items()
+        for form in forms
+        if len(form) > 1 and (not spaced or len(form) * 5 >= len(max(forms, key=len)) * 4) and not form.endswith(".")
+    }
+    return {**found, **{plain(name): day for name, day in overlay.get("dates", {}).get("weekdays", {}).items()}}
+
+
 def stems(overlay: dict[str, Any]) -> dict[str, Any]:
     """Beginnings of words under their first four letters, each with its meanings."""
     found: dict[str, list[Any]] = {}

@@ -196,7 +196,19 @@ class Behind:
 
     @staticmethod
     def _unit_meanings(meanings: tuple[Meaning, ...]) -> list[Meaning]:
-        kinds = ("money", "unit", "percent", "points", "basis", "number", "count", "duration", "age", "ordinal")
+        kinds = (
+            "money",
+            "unit",
+            "percent",
+            "points",
+            "basis",
+            "number",
+            "count",
+            "duration",
+            "age",
+            "ordinal",
+            "times",
+        )
         return [meaning for meaning in meanings if meaning[0] in kinds]
 
     def _meaning(self, meaning: Meaning) -> Unit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factcheck.interval import EXACT
 from factcheck.knowledge.language import Language, plain
 from factcheck.model import Mention, Quantity, Span
 from factcheck.recognition import dates, numerals, written
@@ -12,6 +13,7 @@ from factcheck.recognition import text as layout
 from factcheck.recognition.amounts import Neighbours
 from factcheck.recognition.figures import Figures
 from factcheck.recognition.merging import merge
+from factcheck.recognition.named import Named
 from factcheck.recognition.numerals import VULGAR, Numeral
 from factcheck.recognition.spelt import Spelt
 from factcheck.recognition.written import NUMBER
@@ -37,6 +39,7 @@ class Recogniser:
         }
         self._heads = frozenset(gates) | language.openers
         self.spelt = Spelt(language)
+        self.named = Named(language)
         self._signed = bool(language.positional)
 
     def blocks(self, text: str) -> Iterator[tuple[int, int, list[Mention]]]:
@@ -54,15 +57,30 @@ class Recogniser:
     def block(self, flat: str, start: int, end: int, words: bool) -> list[Mention]:
         """The mentions of one block of flat text."""
         found: list[Mention] = []
+        named = list(self.named.find(flat, start, end))
         done = start
         for begin, stop, numeral in self._candidates(flat, start, end, words):
-            if begin < done:
+            if begin < done or (named and any(m.span.start <= begin < m.span.end for m in named)):
                 continue
             mention, done = self._figure(flat, begin, stop, numeral, start)
             if mention is not None and (not found or mention.span.start >= found[-1].span.end):
                 found.append(mention)
                 done = max(done, mention.outer.end)
-        return merge(flat, found, self.language) if len(found) > 1 else found
+        found = merge(flat, found, self.language) if len(found) > 1 else found
+        return self._with_named(flat, start, found, named) if named else found
+
+    def _with_named(self, flat: str, floor: int, found: list[Mention], named: list[Mention]) -> list[Mention]:
+        """Figures and named figures in text order; where two overlap the figure stays."""
+        taken = [(mention.outer.start, mention.outer.end) for mention in found]
+        for mention in named:
+            start, stop = mention.span
+            if any(first < stop and start < last for first, last in taken):
+                continue
+            hedge, outer = self._hedged(flat, start, floor, "")
+            found.append(
+                Mention(mention.span, mention.kind, mention.readings, hedge, Span(outer, stop), detail=mention.detail)
+            )
+        return sorted(found, key=lambda mention: mention.span)
 
     def _candidates(self, flat: str, start: int, end: int, words: bool) -> Iterator[tuple[int, int, Numeral | None]]:
         digits: Iterator[tuple[int, int, Numeral | None]] = self._digits(flat, start, end)
@@ -144,11 +162,20 @@ class Recogniser:
         if begin < floor:
             begin, prefix, sign = start, None, ""
         parts = self.figures.behind.right(flat, readings, end, prefix)
-        if parts is None or parts.unit.kind == "ordinal":
-            return None, parts.end if parts else end
+        if parts is None:
+            return None, end
+        if parts.unit.kind == "ordinal":
+            return self._rank(readings[0], start, parts.end), parts.end
         if token and self._is_year(flat, begin, token[0], parts, sign):
             return dates.year(start, end, int(token[0])), end
         return self._mention(flat, (start, end), begin, parts, sign, floor), parts.end
+
+    @staticmethod
+    def _rank(numeral: Numeral, start: int, end: int) -> Mention | None:
+        """12th; ``None`` for what is no whole number."""
+        if numeral.value.denominator > 1:
+            return None
+        return Mention(Span(start, end), "rank", (Quantity(numeral.value, "", EXACT, "rank"),), detail={"form": "rank"})
 
     def _is_year(self, flat: str, begin: int, token: str, parts: Neighbours, sign: str) -> bool:
         if len(token) != 4 or not token.isdigit() or parts.scale != 1 or sign or parts.hedge:
@@ -166,15 +193,7 @@ class Recogniser:
     def _mention(
         self, flat: str, numeral: tuple[int, int], begin: int, parts: Neighbours, sign: str, floor: int
     ) -> Mention:
-        hedge, outer = parts.hedge, begin
-        for _ in range(3):
-            hit = self.language.before(flat, outer)
-            name = next((value for kind, value in hit[1] if kind == "hedge"), "") if hit else ""
-            if not hit or not name or hit[0] < floor:
-                break
-            outer = hit[0]
-            if not hedge or (hedge == "approx" and name != "approx"):
-                hedge = name
+        hedge, outer = self._hedged(flat, begin, floor, parts.hedge)
         end = self._span_end(flat, parts.end)
         readings: tuple[Quantity, ...] = self.figures.readings(parts, sign)
         detail: dict[str, object] = {"numeral": Span(*numeral), "scale": parts.scale, "sign": sign}
@@ -183,8 +202,21 @@ class Recogniser:
         marks = [(r[0].decimal_mark, r[0].group_mark) for r in parts.numerals]
         if any(any(pair) for pair in marks):
             detail["marks"] = marks
-        kind = {"minor": "money", "basis": "points"}.get(parts.unit.kind, parts.unit.kind)
+        kind = {"minor": "money", "basis": "points", "times": "ratio"}.get(parts.unit.kind, parts.unit.kind)
         return Mention(Span(begin, end), kind, readings, hedge, Span(outer, end), detail=detail)
+
+    def _hedged(self, flat: str, begin: int, floor: int, hedge: str) -> tuple[str, int]:
+        """The hedge of a figure that begins at ``begin`` (``hedge`` stands behind it already), and where it starts."""
+        outer = begin
+        for _ in range(3):
+            hit = self.language.before(flat, outer)
+            name = next((value for kind, value in hit[1] if kind == "hedge"), "") if hit else ""
+            if not hit or not name or hit[0] < floor:
+                break
+            outer = hit[0]
+            if not hedge or (hedge == "approx" and name != "approx"):
+                hedge = name
+        return hedge, outer
 
     @staticmethod
     def _span_end(flat: str, end: int) -> int:

@@ -1,0 +1,144 @@
+"""Figures that are words: fractions ("two thirds"), multiples ("doubled"), ranks ("third"), weekdays. No digits, no rules.
+
+The words come from the language's table of named figures; a fraction that is also an ordinary word counts only before
+words that make it a share ("half of", "a third (33 %)").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.interval import EXACT, Rounding
+from factcheck.knowledge.language import Language, is_letter
+from factcheck.model import Mention, Quantity, Span
+from factcheck.recognition import numerals
+from factcheck.recognition.written import NUMBER
+
+SHARE_STEP = Fraction(1, 40)  # a spoken fraction is good to 2.5 points, 5 at most
+MULTIPLE_STEP = Fraction(1, 10)  # a spoken multiple to a tenth of itself
+HALF = Fraction(1, 2)
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENING = "(\uff08["
+_SHARES = frozenset(("of", "or"))
+
+
+def quantity(kind: str, value: Fraction, note: str = "") -> Quantity:
+    """The reading of a named figure. ``kind``: fraction, multiple, rank or weekday."""
+    if kind == "fraction":
+        return Quantity(value, "", Rounding(SHARE_STEP, 2 * SHARE_STEP), "ratio", note)
+    if kind == "multiple":
+        return Quantity(value, "", Rounding(min(HALF, value * MULTIPLE_STEP), min(HALF, value / 4)), "ratio", note)
+    return Quantity(value, "", EXACT, kind, note)
+
+
+class Named:
+    """Finds the named figures of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._heads = frozenset(language.named)
+        signs = "".join(sorted({phrase[0] for phrases in language.named.values() for phrase, *_ in phrases}))
+        self._signs = re.compile(f"[{re.escape(signs)}]") if signs and not language.spaces else None
+
+    def find(self, flat: str, start: int, end: int) -> Iterator[Mention]:
+        """The named figures of a block in text order."""
+        done = start
+        for begin, key in self._starts(flat, start, end):
+            if begin < done:
+                continue
+            found = self._share(flat, begin, end) if self._signs else None
+            for phrase, kind, values, weak in () if found else self.language.named.get(key, ()):
+                stop = begin + len(phrase)
+                if flat[begin:stop].lower() == phrase and stop <= end and self._stands(flat, begin, stop, weak):
+                    found = self._mention(begin, stop, kind, *map(Fraction, values))
+                    break
+            if found is not None:
+                done = found.span.end
+                yield found
+
+    def _starts(self, flat: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Where a named figure may begin, with the key of its phrases."""
+        if self._signs:
+            joint = self.language.share_joint
+            starts = {found.start() for found in self._signs.finditer(flat, start, end)}
+            at = flat.find(joint, start, end) if joint else -1
+            while at >= 0:
+                starts.add(self._numeral_before(flat, at, start))
+                at = flat.find(joint, at + 1, end)
+            yield from ((begin, flat[begin]) for begin in sorted(starts))
+            return
+        window = flat[start:end].lower()
+        if len(window) != end - start or self._heads.isdisjoint(_WORD.findall(window)):
+            return
+        for word in _WORD.finditer(window):
+            if word.group() in self._heads:
+                yield start + word.start(), word.group()
+
+    def _stands(self, flat: str, begin: int, stop: int, weak: bool) -> bool:
+        """True when the phrase is a word of its own, and a weak one stands before what makes it a share."""
+        if is_letter(flat[begin]) and (
+            is_letter(flat[stop : stop + 1] or " ")
+            or (begin and is_letter(flat[begin - 1]))
+            or flat[stop : stop + 1].isdigit()
+        ):
+            return False
+        if not weak:
+            return True
+        if self._ordered(flat, begin):
+            return False
+        pos = stop + (flat[stop : stop + 1] == " ")
+        if flat[pos : pos + 1] in (*_OPENING, ","):
+            return True
+        cue = self.language.cue(flat, pos)
+        return cue is not None and any(name in _SHARES for name, _ in cue[1])
+
+    def _ordered(self, flat: str, begin: int) -> bool:
+        """True behind a word that makes it an ordinal or a part in time ("the first half of")."""
+        before = _WORD.findall(flat[max(0, begin - 24) : begin].lower())[-1:]
+        return bool(before) and before[0] in self.language.not_shares
+
+    def _numeral_before(self, flat: str, at: int, floor: int) -> int:
+        digits = self.language.positional.get("digits", {})
+        places = self.language.positional.get("places", {})
+        begin = at
+        while begin > floor and (flat[begin - 1].isdigit() or flat[begin - 1] in digits or flat[begin - 1] in places):
+            begin -= 1
+        return begin
+
+    def _share(self, flat: str, begin: int, end: int) -> Mention | None:
+        """四分之三: the denominator, the joint, the numerator."""
+        joint = self.language.share_joint
+        below = self._numeral(flat, begin) if joint else None
+        if below is None or not flat.startswith(joint, below[1]):
+            return None
+        above = self._numeral(flat, below[1] + len(joint))
+        if above is None or above[1] > end or not 0 < above[0] < below[0] <= 20:
+            return None
+        return self._mention(begin, above[1], "fraction", above[0] / below[0])
+
+    def _numeral(self, flat: str, pos: int) -> tuple[Fraction, int] | None:
+        """The whole number in digits or signs at ``pos``: (value, end)."""
+        found = NUMBER.match(flat, pos)
+        if found:
+            return (
+                (Fraction(int(found.group())), found.end())
+                if found.group().isdigit() and len(found.group()) < 6
+                else None
+            )
+        tables = self.language.positional
+        stop = pos
+        while (
+            tables
+            and stop < min(len(flat), pos + 4)
+            and (flat[stop] in tables["digits"] or flat[stop] in tables["places"])
+        ):
+            stop += 1
+        numeral = numerals.positional(flat[pos:stop], tables) if stop > pos else None
+        return (numeral.value, stop) if numeral is not None else None
+
+    @staticmethod
+    def _mention(begin: int, stop: int, kind: str, *values: Fraction) -> Mention:
+        readings = tuple(quantity(kind, value, "unit" if rank else "") for rank, value in enumerate(values))
+        return Mention(Span(begin, stop), readings[0].kind, readings, detail={"form": kind})
