@@ -16,7 +16,7 @@ from factcheck.errors import LanguageError, PackError
 from factcheck.knowledge.language import Language, plain
 from factcheck.model import FAIL, UNLISTED, Coverage, Document, Finding, Mention, Provenance, Report
 from factcheck.recognition.detection import detect
-from factcheck.recognition.mentions import Recogniser, flatten
+from factcheck.recognition.mentions import Recogniser, flatten, listed
 from factcheck.recognition.text import sentences
 from factcheck.record import Record
 
@@ -71,7 +71,7 @@ class Engine:
                 return []
             raise LanguageError("language not recognised; --language names one")
         recogniser = self.recogniser(self.pack.language(code))
-        return [m for _, _, found in recogniser.blocks(document.text) for m in found if m.kind not in UNLISTED]
+        return [listed(m) for _, _, found in recogniser.blocks(document.text) for m in found if m.kind not in UNLISTED]
 
     def recogniser(self, language: Language) -> Recogniser:
         """The recogniser of a language, made once."""

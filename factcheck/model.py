@@ -15,7 +15,9 @@ PASS, WARN, FAIL, UNCHECKED = "pass", "warn", "fail", "unchecked"
 ERROR, WARNING, NOTE = "error", "warning", "note"
 
 # Kinds of mention that count as figures in the coverage.
-FIGURE_KINDS = frozenset(("money", "measure", "percent", "points", "number", "count", "ratio"))
+FIGURE_KINDS = frozenset(("money", "measure", "percent", "points", "number", "count", "ratio", "multiple", "times"))
+# Multiples are of a kind of their own for the rules ("doubled" changes a figure, "twice" compares, or counts occasions).
+PUBLIC_KIND = {"multiple": "ratio", "times": "ratio"}
 # Kinds that only some rules ask for; they are no figures, and lists of mentions leave them out.
 UNLISTED = frozenset(("weekday", "clock", "rank"))
 

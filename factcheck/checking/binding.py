@@ -107,7 +107,7 @@ class Binder:
         """The mentions as the matches see them: those of hidden kinds only where a slot takes them."""
         if not any(mention.kind in HIDDEN for mention in mentions):
             return [(kinds, mentions) for kinds in seen]
-        return [(kinds, [m for m in mentions if m.kind not in HIDDEN or m.kind in kinds]) for kinds in seen]
+        return [(kinds, [m for m in mentions if m.kind not in HIDDEN or kinds_of(m) & kinds]) for kinds in seen]
 
     def _followed(self, text: str, figures: Iterable[Mention], end: int, names: frozenset[str]) -> bool:
         """True when one of the figures is directly followed by one of the cues ("35 percent more than")."""
@@ -187,7 +187,7 @@ class Binder:
     ) -> BoundClaim | None:  # fmt: skip
         """One frame over neighbouring sentences."""
         hidden = _hidden(frame.slots)
-        mentions = [m for _, _, ms in group for m in ms if m.kind not in HIDDEN or m.kind in hidden]
+        mentions = [m for _, _, ms in group for m in ms if m.kind not in HIDDEN or kinds_of(m) & hidden]
         needed = [slot for slot in frame.slots if not slot.optional]
         if not 1 < len(mentions) <= MOST_MENTIONS or not all(any(accepts(s.type, m) for m in mentions) for s in needed):
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.checking.binding import Abstained, BoundClaim
-from factcheck.model import FIGURE_KINDS, UNCHECKED, Coverage, Mention, Unbound
+from factcheck.model import FIGURE_KINDS, PUBLIC_KIND, UNCHECKED, Coverage, Mention, Unbound
 
 MOST_LISTED = 1000
 ALONE = "no other figure in its sentence"
@@ -30,7 +30,7 @@ class Tally:
         for mention in figures:
             self.figures += 1
             start = mention.span.start
-            unbound = Unbound(mention.span, mention.kind, reasons.get(start, alone))
+            unbound = Unbound(mention.span, PUBLIC_KIND.get(mention.kind, mention.kind), reasons.get(start, alone))
             if start in held:
                 self._held[start] = unbound
             else:

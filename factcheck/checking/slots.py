@@ -9,7 +9,9 @@ from factcheck.recognition.figures import EXACT_BELOW
 from factcheck.record import Record
 
 QUANTITY = frozenset(("money", "measure", "number", "count", "percent"))
-HIDDEN = frozenset(("ratio", "weekday", "clock", "rank"))  # seen only by matches that have a slot for them
+HIDDEN = frozenset(
+    ("ratio", "multiple", "times", "weekday", "clock", "rank")
+)  # seen only by matches that have a slot for them
 KINDS = QUANTITY | HIDDEN | {"points", "date", "duration", "age"}
 MOST_MANY = 12  # figures in one slot of many
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from factcheck.checking.rules import Check
 from factcheck.interval import FAR, FIVE_PERCENT, ZERO, Interval
-from factcheck.model import Mention, Quantity
+from factcheck.model import PUBLIC_KIND, Mention, Quantity
 
 ONE = Fraction(1)
 FIVE_POINTS = Fraction(1, 20)
@@ -34,7 +34,7 @@ def stated_interval(
 ) -> Interval:
     """What a written figure may stand for, with its hedge: widely outside conversions, within its rounding inside them."""
     base = reading.coarse if rounding == "coarse" else reading.interval
-    if reading.kind == "ratio" and mention.hedge:
+    if reading.kind in ("ratio", *PUBLIC_KIND) and mention.hedge:
         return _ratio(mention.hedge, reading.stated, base, rounding == "coarse")
     if rounding == "cut" and reading.kind == "percent":  # cut off, not rounded: 2 of 3 (66 %)
         base = Interval(base.low, base.high + reading.rounding.last)

@@ -28,13 +28,14 @@ AFTER = (
     ("counts", "after", ("count",)),
     ("ordinals", "after", ("ordinal",)),
     ("multiples", "after", ("number", "times")),
+    ("multiples", "fold", ("number", "multiple")),
 )
 BEFORE = (
     ("percent", "before", "percent"),
     ("points", "before", "points"),
     ("numbers", "minus", "minus"),
     ("ratios", "before", "ratio"),
-    ("multiples", "before", "times"),
+    ("multiples", "before", "multiple"),
     ("ranges", "between", "between"),
     ("ordinals", "before", "label"),
     ("ordinals", "labels", "label"),

@@ -40,7 +40,7 @@ SCHEMA: dict[str, Any] = {
     "counts": {"after"},
     "ordinals": {"after", "before", "labels", "words"},
     "fractions": {"numerators", "denominators", "joins", "words", "weak", "not_after", "joint"},
-    "multiples": {"words", "before", "after"},
+    "multiples": {"words", "times", "before", "after", "fold"},
     "hedges": {"approx", "over", "nearly", "least", "most"},
     "hedges_after": {"approx", "over", "nearly", "least", "most"},
     "ranges": {"joiners", "lists", "between"},

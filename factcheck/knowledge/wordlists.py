@@ -55,9 +55,10 @@ def named_figures(overlay: dict[str, Any], cldr: dict[str, Any]) -> dict[str, An
                 phrases[phrase] = ["fraction", [str(Fraction(upper, lower))], phrase in weak]
     for phrase, value in fractions.get("words", {}).items():
         phrases[plain(phrase).lower()] = ["fraction", [str(Fraction(value))], plain(phrase) in weak]
-    for phrase, value in overlay.get("multiples", {}).get("words", {}).items():
-        values = value if isinstance(value, list) else [value]
-        phrases[plain(phrase).lower()] = ["multiple", [str(Fraction(one)) for one in values], False]
+    for key, kind in (("words", "multiple"), ("times", "times")):
+        for phrase, value in overlay.get("multiples", {}).get(key, {}).items():
+            values = value if isinstance(value, list) else [value]
+            phrases[plain(phrase).lower()] = [kind, [str(Fraction(one)) for one in values], False]
     for phrase, value in overlay.get("ordinals", {}).get("words", {}).items():
         phrases.setdefault(plain(phrase), ["rank", [str(value)], False])
     for phrase, value in weekdays(overlay, cldr).items():

@@ -208,6 +208,7 @@ class Behind:
             "age",
             "ordinal",
             "times",
+            "multiple",
         )
         return [meaning for meaning in meanings if meaning[0] in kinds]
 

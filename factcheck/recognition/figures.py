@@ -8,7 +8,7 @@ from functools import cache
 
 from factcheck.interval import EXACT, ZERO, Rounding
 from factcheck.knowledge.language import Language, is_letter
-from factcheck.model import Mention, Quantity, Span
+from factcheck.model import PUBLIC_KIND, Mention, Quantity, Span
 from factcheck.recognition.amounts import Neighbours, Unit, unit_of
 from factcheck.recognition.behind import Behind
 from factcheck.recognition.numerals import Numeral
@@ -50,7 +50,7 @@ class Figures:
                 return None
             if category == "rate" and hit and unit is None:
                 unit, start = Unit("rate", (payload,)), hit[0]
-            if category in ("money", "percent", "points", "ratio", "times") and unit is None and hit:
+            if category in ("money", "percent", "points", "ratio", "multiple") and unit is None and hit:
                 unit, start = unit_of(category, payload, self.siblings), hit[0]
         if unit is None and glued and is_letter(glued):
             return None
@@ -106,11 +106,8 @@ class Figures:
                     ):  # a length that is said to be a speed is rounded like one
                         reading = Quantity(value, name, result[-1].rounding, unit.kind, note)
                     result.append(reading)
-        if "times" in (
-            parts.unit.kind,
-            parts.other.kind if parts.other else "",
-        ):  # "3 times more" may be 4 times as much
-            result += [Quantity(q.stated + 1, "", q.rounding, q.kind, "unit") for q in result if q.kind == "ratio"]
+        more = [q for q in result if q.kind in PUBLIC_KIND]  # "3 times more" may be 4 times as much
+        result += [Quantity(q.stated + 1, "", q.rounding, q.kind, "unit") for q in more]
         if sign == "-":
             result = [Quantity(-q.stated, q.unit, q.rounding, q.kind, q.note) for q in result]
         return tuple(result)
@@ -124,9 +121,9 @@ def quantity(kind: str, unit: str, value: Fraction, rounding: Rounding, numeral:
     if kind == "basis":  # a hundredth of a percentage point
         last = rounding.last * HUNDREDTH * HUNDREDTH
         return Quantity(value * HUNDREDTH * HUNDREDTH, "", Rounding(last, last), "points", note)
-    if kind == "times":
+    if kind in ("times", "multiple"):
         step = rounding.last if numeral.decimals else min(HALF, value / 10)
-        return Quantity(value, unit, Rounding(step, step if numeral.decimals else min(HALF, value / 4)), "ratio", note)
+        return Quantity(value, unit, Rounding(step, step if numeral.decimals else min(HALF, value / 4)), kind, note)
     if kind == "ratio":  # one in N: from 1/(N + 1/2) to 1/(N - 1/2)
         half = 1 / (value - HALF) - 1 / value if value > 1 else HALF
         return Quantity(1 / value if value else value, unit, Rounding(half, half), kind, note)

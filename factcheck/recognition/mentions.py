@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.interval import EXACT
 from factcheck.knowledge.language import Language, plain
-from factcheck.model import Mention, Quantity, Span
+from factcheck.model import PUBLIC_KIND, Mention, Quantity, Span
 from factcheck.recognition import dates, numerals, written
 from factcheck.recognition import text as layout
 from factcheck.recognition.amounts import Neighbours
@@ -202,7 +202,7 @@ class Recogniser:
         marks = [(r[0].decimal_mark, r[0].group_mark) for r in parts.numerals]
         if any(any(pair) for pair in marks):
             detail["marks"] = marks
-        kind = {"minor": "money", "basis": "points", "times": "ratio"}.get(parts.unit.kind, parts.unit.kind)
+        kind = {"minor": "money", "basis": "points"}.get(parts.unit.kind, parts.unit.kind)
         return Mention(Span(begin, end), kind, readings, hedge, Span(outer, end), detail=detail)
 
     def _hedged(self, flat: str, begin: int, floor: int, hedge: str) -> tuple[str, int]:
@@ -223,6 +223,18 @@ class Recogniser:
         while end > 0 and flat[end - 1] == " ":
             end -= 1
         return end
+
+
+def listed(mention: Mention) -> Mention:
+    """The mention as it is shown: the kinds that only rules tell apart under their common name."""
+    if not any(reading.kind in PUBLIC_KIND for reading in mention.readings):
+        return mention
+    readings = tuple(
+        Quantity(q.stated, q.unit, q.rounding, PUBLIC_KIND.get(q.kind, q.kind), q.note) for q in mention.readings
+    )
+    kind = PUBLIC_KIND.get(mention.kind, mention.kind)
+    m = mention
+    return Mention(m.span, kind, readings, m.hedge, m.outer, m.parts, m.joiner, m.detail)
 
 
 def _gate(flat: str) -> str:

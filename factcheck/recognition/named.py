@@ -25,11 +25,11 @@ _SHARES = frozenset(("of", "or"))
 
 
 def quantity(kind: str, value: Fraction, note: str = "") -> Quantity:
-    """The reading of a named figure. ``kind``: fraction, multiple, rank or weekday."""
+    """The reading of a named figure. ``kind``: fraction, multiple, times, rank or weekday."""
     if kind == "fraction":
         return Quantity(value, "", Rounding(SHARE_STEP, 2 * SHARE_STEP), "ratio", note)
-    if kind == "multiple":
-        return Quantity(value, "", Rounding(min(HALF, value * MULTIPLE_STEP), min(HALF, value / 4)), "ratio", note)
+    if kind in ("multiple", "times"):
+        return Quantity(value, "", Rounding(min(HALF, value * MULTIPLE_STEP), min(HALF, value / 4)), kind, note)
     return Quantity(value, "", EXACT, kind, note)
 
 
