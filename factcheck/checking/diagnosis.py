@@ -179,7 +179,8 @@ class Doctor:
         values = self._growth(chosen)
         if values and chosen["to"][1].kind == "percent":
             before, after, change = values
-            if self._close(after - before, change, chosen["change"][1]):
+            said = after / before - 1 if chosen["change"][1].kind == "points" else after - before
+            if self._close(said, change, chosen["change"][1]):
                 yield Candidate(chosen, Fraction(0), None)
 
     def _ratio(self, bound: BoundClaim, chosen: Chosen) -> Iterator[Candidate]:

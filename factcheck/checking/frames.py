@@ -145,11 +145,22 @@ def bind(frame: Frame, clause: Clause, language: Language, border: int | None = 
         return None
     if {name for token in clause.tokens for name in token.names} >= CHANGES:
         return "the clause speaks of a rise and a fall"
+    _share_units(frame, taken)
+    return Bound(taken, _sign(frame, taken, clause), clause)
+
+
+def _share_units(frame: Frame, taken: dict[str, Mention]) -> None:
+    """Bare figures get the readings that they have in the unit, and the scale, of those they must be alike to."""
+    names = {name for slot in frame.slots if slot.same for name in (slot.name, slot.same) if name in taken}
+    rich = next((taken[name] for name in sorted(names) if taken[name].kind != "number"), None)
     for slot in frame.slots:
-        if slot.same and slot.name in taken:
+        if slot.name not in names:
+            continue
+        if rich is not None:
+            taken[slot.name] = inherit(taken[slot.name], rich)
+        elif slot.same in taken:
             one, other = taken[slot.name], taken[slot.same]
             taken[slot.name], taken[slot.same] = inherit(one, other), inherit(other, one)
-    return Bound(taken, _sign(frame, taken, clause), clause)
 
 
 def _opened(clause: Clause, index: int, border: int) -> frozenset[str]:
@@ -230,7 +241,7 @@ def _candidates(
         and (not slot.same or alike(m, taken.get(slot.same)))
         and slot.next == (NEXT in r)
     ]
-    cued = [m for m, r in free if slot.role in r]
+    cued = [m for m, r in free if not slot.role or slot.role in r]
     if cued or not slot.bare:
         return cued
     rivals = {other.role for other in slots if other.name != slot.name}

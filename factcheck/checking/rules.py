@@ -8,7 +8,7 @@ from factcheck.checking.expressions import Compiler
 from factcheck.checking.frames import Frame
 from factcheck.checking.functions import FUNCTIONS
 from factcheck.checking.patterns import Pattern, compile_pattern
-from factcheck.checking.slots import MOST_MANY, Slot, slot_type
+from factcheck.checking.slots import HIDDEN, MOST_MANY, Slot, slot_type
 from factcheck.errors import PackError
 from factcheck.record import Record
 
@@ -36,7 +36,7 @@ TOP = {
 }
 COMPILED_KEY = "trees"  # parsed expressions of our own rules; folders.py refuses it in a file
 MATCH = {"pattern", "frame", "group", "where", "check", "needs", "unless_after", "scope"}
-CHECK = {"expr", "solve", "blame", "tolerance", "hedges", "excuses", "diagnose", "worst"}
+CHECK = {"expr", "solve", "blame", "tolerance", "hedges", "excuses", "diagnose", "worst", "precision"}
 GROUP = {"over", "by", "check", "warn", "fail"}
 SLOT = {"type", "role", "same", "optional", "bare", "sign", "next"}
 EXAMPLE = {"lang", "date", "place", "text", "verdict", "at", "fix", "form", "known_gap", "diagnosis"}
@@ -47,6 +47,7 @@ EXCUSES = ("reading", "date", "coarse", "cut")
 HEDGES = ("conversion", "value")
 CODES = ("scale", "decimal", "swap", "digit", "label", "inverted", "points", "ratio", "exchanged")
 WORST = ("fail", "warn")
+PRECISIONS = ("own", "shared")
 VERDICTS = ("pass", "warn", "fail", "unchecked", "none")
 
 
@@ -62,6 +63,7 @@ class Check(Record):
     excuses: tuple[str, ...]
     diagnose: tuple[str, ...]
     worst: str = "fail"  # the verdict when nothing agrees
+    shared: bool = False  # no figure is rounded more coarsely than the others
 
 
 class Group(Record):
@@ -228,16 +230,18 @@ def _frame(data: Any, needs: frozenset[str], where: str) -> Frame:
     slots = []
     for name, facts in data.items():
         _known(facts, SLOT, f"{where}.{name}")
-        if not isinstance(facts.get("type"), str) or not isinstance(facts.get("role"), str):
+        if not isinstance(facts.get("type"), str) or not isinstance(facts.get("role", ""), str):
             raise PackError(f"{where}.{name}: needs 'type' and 'role'")
+        if not facts.get("role") and not slot_type(facts["type"], f"{where}.{name}") <= HIDDEN:
+            raise PackError(f"{where}.{name}: only a kind that no other slot takes may lack 'role'")
         if facts.get("same", name) not in data:
             raise PackError(f"{where}.{name}: 'same' names no slot")
         if facts.get("sign", "cue") != "cue":
             raise PackError(f'{where}.{name}: sign takes "cue"')
         slots.append(
             Slot(
-                name, slot_type(facts["type"], f"{where}.{name}"), facts["role"], facts.get("same", ""), bool(facts.get("optional")),
-                bool(facts.get("bare")), "sign" in facts, next=bool(facts.get("next")),
+                name, slot_type(facts["type"], f"{where}.{name}"), facts.get("role", ""), facts.get("same", ""),
+                bool(facts.get("optional")), bool(facts.get("bare")), "sign" in facts, next=bool(facts.get("next")),
             )
         )  # fmt: skip
     return Frame(tuple(slots), needs)
@@ -256,6 +260,7 @@ def _check(data: dict[str, Any], names: frozenset[str], where: str, trees: dict[
         raise PackError(f"{where}.blame: must name a slot")
     _one_of(data.get("hedges", "value"), HEDGES, f"{where}.hedges")
     _one_of(data.get("worst", "fail"), WORST, f"{where}.worst")
+    _one_of(data.get("precision", "own"), PRECISIONS, f"{where}.precision")
     for key, allowed in (("excuses", EXCUSES), ("diagnose", CODES)):
         for item in data.get(key, []):
             _one_of(item, allowed, f"{where}.{key}")
@@ -265,6 +270,7 @@ def _check(data: dict[str, Any], names: frozenset[str], where: str, trees: dict[
         {n: Compiler(FUNCTIONS, names, f"{where}.solve.{n}", trees).compile(str(t)) for n, t in solve.items()},
         blame, relative, margins, data.get("hedges", "value"),
         tuple(data.get("excuses", ("reading", "coarse"))), tuple(data.get("diagnose", ())), data.get("worst", "fail"),
+        data.get("precision", "own") == "shared",
     )  # fmt: skip
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from factcheck.checking.rules import Check
 from factcheck.interval import FAR, FIVE_PERCENT, ZERO, Interval
 from factcheck.model import PUBLIC_KIND, Mention, Quantity
 
-ONE = Fraction(1)
+ONE, HALF = Fraction(1), Fraction(1, 2)
+AMOUNTS = ("money", "measure", "number", "count")
 FIVE_POINTS = Fraction(1, 20)
 SIX_POINTS, TEN_POINTS = Fraction(6, 100), Fraction(1, 10)
 FIFTEEN_PERCENT, QUARTER, OVER_A_THIRD = Fraction(15, 100), Fraction(1, 4), Fraction(35, 100)
@@ -67,6 +69,31 @@ def stated_interval(
     if hedge == "nearly":
         return Interval(min(base.low, reading.stated - min(margin, value)), base.high)
     return base
+
+
+def shared_precision(readings: Mapping[str, Quantity]) -> dict[str, Quantity]:
+    """The readings of a claim with trailing zeros taken for rounding only as far as another figure's are.
+
+    "From 30 to 33 million": the second figure shows that millions count, so the first is no rounded 28.5.
+    """
+    steps = {name: _step(q) for name, q in readings.items() if q.kind in AMOUNTS}
+    result = dict(readings)
+    for name, reading in readings.items():
+        others = [step for other, step in steps.items() if other != name and readings[other].unit == reading.unit]
+        if name in steps and others and max(others) < reading.rounding.round and not reading.rounding.exact:
+            rounding = reading.rounding._replace(round=max(others))
+            result[name] = Quantity(reading.stated, reading.unit, rounding, reading.kind, reading.note)
+    return result
+
+
+def _step(reading: Quantity) -> Fraction:
+    """Half the place of the last digit that is not zero; of an exact count too."""
+    if not reading.rounding.exact:
+        return reading.rounding.round
+    step, value = HALF, abs(reading.stated)
+    while value and value % 10 == 0:
+        step, value = step * 10, value / 10
+    return step
 
 
 def _ratio(hedge: str, value: Fraction, base: Interval, coarse: bool) -> Interval:

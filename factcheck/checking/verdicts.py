@@ -14,7 +14,7 @@ from factcheck.checking.expressions import Several, Unknown, Value, truth
 from factcheck.checking.judgement import EXCUSES, RANK, Chosen, Judgement
 from factcheck.checking.rules import Check
 from factcheck.checking.slots import readings
-from factcheck.checking.stated import alike, ends, plain_number, signed, stated_interval
+from factcheck.checking.stated import alike, ends, plain_number, shared_precision, signed, stated_interval
 from factcheck.interval import ZERO
 from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention, Quantity, RateUsed
 
@@ -151,7 +151,9 @@ class Judge:
     ) -> dict[str, Value | Several]:
         check = bound.match.check
         values: dict[str, Value] = {}
-        for name, (mention, reading) in chosen.items():
+        read = {name: reading for name, (_, reading) in chosen.items()}
+        for name, reading in (shared_precision(read) if check.shared else read).items():
+            mention = chosen[name][0]
             interval = stated_interval(mention, reading, check, context.rounding)
             if bound.match.slots[name].sign:
                 interval = signed(interval, reading, direction or bound.sign)

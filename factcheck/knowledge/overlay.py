@@ -28,7 +28,7 @@ AFTER = (
     ("counts", "after", ("count",)),
     ("ordinals", "after", ("ordinal",)),
     ("multiples", "after", ("number", "times")),
-    ("multiples", "fold", ("number", "multiple")),
+    ("multiples", "fold", ("multiple",)),
 )
 BEFORE = (
     ("percent", "before", "percent"),

@@ -122,7 +122,7 @@ def quantity(kind: str, unit: str, value: Fraction, rounding: Rounding, numeral:
         last = rounding.last * HUNDREDTH * HUNDREDTH
         return Quantity(value * HUNDREDTH * HUNDREDTH, "", Rounding(last, last), "points", note)
     if kind in ("times", "multiple"):
-        step = rounding.last if numeral.decimals else min(HALF, value / 10)
+        step = rounding.last if numeral.decimals else min(HALF, value / 8)
         return Quantity(value, unit, Rounding(step, step if numeral.decimals else min(HALF, value / 4)), kind, note)
     if kind == "ratio":  # one in N: from 1/(N + 1/2) to 1/(N - 1/2)
         half = 1 / (value - HALF) - 1 / value if value > 1 else HALF

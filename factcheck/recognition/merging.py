@@ -34,6 +34,8 @@ def _paired(flat: str, left: Mention, right: Mention, language: Language) -> lis
     if joiner == "by" and right.kind != "measure":
         return apart
     start = _start(flat, left, language, joiner)
+    if left.kind == "money" and right.kind == "number" and joiner == "range" and not _prefix(left):
+        return apart  # "by 1.2 billion euros to 4.8 billion"
     if left.kind == "money" and right.kind == "number" and joiner != "word":
         ends = _prefixed(left, right)  # $50-60 million: the currency of the left, the scale of the right
         return [_joined(*ends, joiner, start)] if ends else apart
@@ -46,6 +48,12 @@ def _paired(flat: str, left: Mention, right: Mention, language: Language) -> lis
     # "up $3m to $33m" is no range: two whole figures need a dash or "between".
     whole = alike and (joiner == "by" or (joiner != "range" and left.kind != "number" and not right.parts))
     return [_joined(heir or left, right, joiner, start)] if heir or whole else apart
+
+
+def _prefix(mention: Mention) -> bool:
+    """True when the unit stands before the numeral."""
+    numeral = mention.detail.get("numeral")
+    return isinstance(numeral, Span) and numeral.start > mention.span.start
 
 
 def _joiner(flat: str, left: Mention, right: Mention, language: Language) -> str:
