@@ -9,13 +9,14 @@ from factcheck.checking import frames, patterns
 from factcheck.checking.frames import Frame
 from factcheck.checking.patterns import Pattern
 from factcheck.checking.roles import Clause
-from factcheck.checking.rules import Match, Rule
+from factcheck.checking.rules import Match, Rule, numbered
 from factcheck.checking.slots import HIDDEN, Slot, accepts, kinds_of
 from factcheck.checking.tokens import tokens
 from factcheck.knowledge.language import Language
 from factcheck.model import Claim, Mention, Span
 from factcheck.record import Record
 
+BEFORE_CLAIM, BEHIND_CLAIM = 32, 32  # characters around a claim that count as its wording
 _NOTHING: frozenset[str] = frozenset()
 MOST_MENTIONS = 40  # a longer sentence is a table or a list: frames abstain, patterns stay local
 
@@ -46,7 +47,12 @@ class Binder:
     def __init__(self, rules: Sequence[Rule], language: Language) -> None:
         self.language = language
         self.rules = rules
-        self.pairs = [(rule, match, pattern) for rule in rules for match in rule.matches for pattern in match.patterns]
+        self.pairs = [
+            (rule, match._replace(slots=numbered(pattern.slots)), pattern)
+            for rule in rules
+            for match in rule.matches
+            for pattern in match.patterns
+        ]
         self.seen = sorted({_hidden(pattern.slots) for _, _, pattern in self.pairs}, key=sorted)
         self._by_kinds: dict[
             tuple[frozenset[str], frozenset[str], frozenset[str]], list[tuple[Rule, Match, Pattern]]
@@ -63,7 +69,7 @@ class Binder:
         found: list[BoundClaim] = []
         abstained: list[Abstained] = []
         years = tuple(y for m in mentions if isinstance(y := m.detail.get("year"), int)) if len(mentions) > 2 else ()
-        self._patterns(text, end, mentions, years, found)
+        self._patterns(text, (start, end), mentions, years, found)
         if self.frames and 1 < len(mentions) <= MOST_MENTIONS:
             for seen, listed in self._views(mentions, self.framed):
                 self._frames(text, start, end, listed, years, found, abstained, seen)
@@ -73,7 +79,12 @@ class Binder:
         return found, abstained
 
     def _patterns(
-        self, text: str, end: int, mentions: list[Mention], years: tuple[int, ...], found: list[BoundClaim]
+        self,
+        text: str,
+        within: tuple[int, int],
+        mentions: list[Mention],
+        years: tuple[int, ...],
+        found: list[BoundClaim],
     ) -> None:
         taken: set[tuple[str, int]] = set()
         for seen, listed in self._views(mentions, self.seen):
@@ -84,13 +95,14 @@ class Binder:
                 kinds = kinds_of(follower) if follower is not None else _NOTHING
                 for rule, match, pattern in self._fitting(seen, kinds_of(mention), kinds):
                     if (rule.id, mention.span.start) not in taken:
-                        self._matched(rule, match, pattern, text, end, listed, first, years, taken, found)
+                        self._matched(rule, match, pattern, text, within, listed, first, years, taken, found)
 
     def _matched(
-        self, rule: Rule, match: Match, pattern: Pattern, text: str, end: int, mentions: list[Mention], first: int,
+        self, rule: Rule, match: Match, pattern: Pattern, text: str, within: tuple[int, int], mentions: list[Mention], first: int,
         years: tuple[int, ...], taken: set[tuple[str, int]], found: list[BoundClaim],
     ) -> None:  # fmt: skip
         """The claims of one pattern from one figure on. A figure that began a claim may begin another of its rule."""
+        end = within[1]
         for matched in patterns.match(pattern, text, mentions, first, end, self.language):
             roles = matched.roles
             held = [m for m in roles.values() if m.span != mentions[first].span]
@@ -99,7 +111,9 @@ class Binder:
             last = max(roles.values(), key=lambda mention: mention.span)
             if match.unless_after and self._followed(text, [last], end, match.unless_after):
                 continue
-            found.append(BoundClaim(_claim(rule, roles), rule, match, matched.when, 0, years))
+            if (match.needs or match.unless) and not self._spoken(text, within, roles, match):
+                continue
+            found.append(BoundClaim(_claim(rule, roles), rule, _blaming(match, roles), matched.when, 0, years))
             taken.update((rule.id, m.span.start) for m in held or roles.values())
 
     @staticmethod
@@ -108,6 +122,21 @@ class Binder:
         if not any(mention.kind in HIDDEN for mention in mentions):
             return [(kinds, mentions) for kinds in seen]
         return [(kinds, [m for m in mentions if m.kind not in HIDDEN or kinds_of(m) & kinds]) for kinds in seen]
+
+    def _spoken(self, text: str, within: tuple[int, int], roles: dict[str, Mention], match: Match) -> bool:
+        """True when the wording of a pattern's claim holds enough of the words that it needs and none that it bars."""
+        first = min(m.outer.start for m in roles.values())
+        last = max(m.outer.end for m in roles.values())
+        words: dict[str, frozenset[str]] = {}
+        spans = sorted(m.span for m in roles.values())
+        edges = [max(within[0], first - BEFORE_CLAIM), *(end for _, end in spans)]
+        stops = [*(start for start, _ in spans), min(within[1], last + BEHIND_CLAIM)]
+        for start, stop in zip(edges, stops, strict=True):
+            for token in tokens(text, start, max(start, stop), self.language):
+                words[text[token.start : token.end].lower()] = token.names
+        if any(names & match.unless for names in words.values()):
+            return False
+        return not match.needs or sum(bool(names & match.needs) for names in words.values()) >= match.least
 
     def _followed(self, text: str, figures: Iterable[Mention], end: int, names: frozenset[str]) -> bool:
         """True when one of the figures is directly followed by one of the cues ("35 percent more than")."""
@@ -231,6 +260,16 @@ def _follows(slots: tuple[Slot, ...], kinds: frozenset[str]) -> bool:
     if slots[0].many and slots[0].type & kinds:
         return True
     return (len(slots) == 1 and not slots[0].many) or bool(len(slots) > 1 and slots[1].type & kinds)
+
+
+def _blaming(match: Match, roles: dict[str, Mention]) -> Match:
+    """The match with a slot of many that is blamed as a whole replaced by the last of its figures."""
+    blame = match.check.blame
+    if blame in roles:
+        return match
+    role = [name for name in roles if match.slots[name].many and match.slots[name].name == blame][-1]
+    solve = {role if name == blame else name: code for name, code in match.check.solve.items()}
+    return match._replace(check=match.check._replace(blame=role, solve=solve))
 
 
 def _figures(bound: BoundClaim) -> set[Span]:

@@ -80,6 +80,33 @@ def total(context: Context, parts: Several) -> Result:
     return summed
 
 
+def last(context: Context, parts: Several) -> Result:
+    """The last figure of a slot of many."""
+    return parts.values[-1]
+
+
+def possible(context: Context, share: Value, whole: Value) -> Result:
+    """True when a whole number of things out of ``whole`` gives the share, rounded or cut off (GRIM for percentages)."""
+    return _possible(share.interval, whole.interval) is None
+
+
+def nearest(context: Context, share: Value, whole: Value) -> Result:
+    """The possible shares on either side of one that no whole number of things gives, as the ends of an interval."""
+    found = _possible(share.interval, whole.interval)
+    return share if found is None else Value(found)
+
+
+def _possible(share: Interval, whole: Interval) -> Interval | None:
+    """``None`` for a possible share of an exact count, else the nearest ones; a count that is not exact makes all possible."""
+    if whole.low != whole.high or whole.low < 1 or whole.low.denominator != 1:
+        return None
+    high = share.high + (share.high - share.low) / 2  # cut off instead of rounded
+    below = (share.low * whole.low).__floor__()
+    if below == share.low * whole.low or (below + 1) / whole.low <= high:
+        return None
+    return Interval(below / whole.low, (below + 1) / whole.low)
+
+
 def _is_currency(unit: str) -> bool:
     return len(unit) == 3 and unit.isupper()
 
@@ -91,4 +118,7 @@ FUNCTIONS: dict[str, Function] = {
     "magnitude": magnitude,
     "common": common,
     "sum": total,
+    "last": last,
+    "possible": possible,
+    "nearest": nearest,
 }

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LISTED = frozenset((";", ",", "/"))
 _NOT_SKIPPED = frozenset(("list_join", "conjunction", "separate", "per", "range"))
+_ARTICLES = frozenset(("per", "conjunction"))
 WHEN = frozenset(("when_then", "when_now"))
 TAIL_LENGTH = 48
 LEAD_LENGTH = 24
@@ -75,7 +76,7 @@ def compile_pattern(text: str, where: str, trees: Mapping[str, Any] | None = Non
         elif kind == "cue":
             parts[-1].append(Element(cue=facts[0], optional=facts[1]))
         else:
-            parts[-1].append(Element(mark=facts[0]))
+            parts[-1].append(Element(mark=facts[0], optional=facts[1]))
     if not slots:
         raise PackError(f"{where}: a pattern needs a slot: {text[:60]!r}")
     return Pattern(tuple(slots), tuple(tuple(part) for part in parts[1:-1]), tuple(parts[-1]), tuple(parts[0]))
@@ -216,20 +217,24 @@ def _fits(
         for count in range(high + 1):
             if count >= low and _fits(found, at + count, elements, place + 1, limit, prefix):
                 return True
-            if at + count >= len(found) or found[at + count].mark or found[at + count].names & _NOT_SKIPPED:
+            if at + count >= len(found) or found[at + count].mark or _unskipped(found[at + count]):
                 return False
         return False
     if element.cue == "end":  # a mark, or nothing more
         return (at >= len(found) or bool(found[at].mark)) and _fits(found, at, elements, place + 1, limit, prefix)
     if element.mark:
-        return (
-            at < len(found)
-            and found[at].mark == element.mark
-            and _fits(found, at + 1, elements, place + 1, limit, prefix)
-        )
+        if at < len(found) and found[at].mark == element.mark:
+            return _fits(found, at + 1, elements, place + 1, limit, prefix)
+        return element.optional and _fits(found, at, elements, place + 1, limit, prefix)
     if at < len(found) and element.cue in found[at].names and _fits(found, at + 1, elements, place + 1, limit, prefix):
         return True
     return element.optional and _fits(found, at, elements, place + 1, limit, prefix)
+
+
+def _unskipped(token: Token) -> bool:
+    """True for words that no "{words}" may pass over; an article that may also say "per" or open a clause ("a", "der") is no such word."""
+    held = token.names & _NOT_SKIPPED
+    return bool(held) and not (held <= _ARTICLES and "filler" in token.names)
 
 
 def _of_money(text: str, end: int, language: Language) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from factcheck.checking.expressions import Compiler
@@ -35,7 +36,7 @@ TOP = {
     "file",
 }
 COMPILED_KEY = "trees"  # parsed expressions of our own rules; folders.py refuses it in a file
-MATCH = {"pattern", "frame", "group", "where", "check", "needs", "unless_after", "scope"}
+MATCH = {"pattern", "frame", "group", "where", "check", "needs", "unless_after", "scope", "least", "unless"}
 CHECK = {"expr", "solve", "blame", "tolerance", "hedges", "excuses", "diagnose", "worst", "precision"}
 GROUP = {"over", "by", "check", "warn", "fail"}
 SLOT = {"type", "role", "same", "optional", "bare", "sign", "next"}
@@ -84,6 +85,9 @@ class Match(Record):
     check: Check
     unless_after: frozenset[str] = frozenset()
     scope: str = "sentence"
+    needs: frozenset[str] = frozenset()
+    least: int = 1
+    unless: frozenset[str] = frozenset()
 
 
 class Rule(Record):
@@ -193,28 +197,35 @@ def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
         patterns = tuple(compile_pattern(text, f"{where}.pattern", trees) for text in texts)
         slots = {slot.name: slot for pattern in patterns for slot in pattern.slots}
     else:
-        _strings(data.get("needs", []), f"{where}.needs")
         frame = _frame(data["frame"], frozenset(data.get("needs", [])), f"{where}.frame")
         slots = {slot.name: slot for slot in frame.slots}
     names = frozenset(slots)
-    slots = numbered(slots)
+    slots = numbered(slots.values())
     shared: dict[str, Any] = {key: rule[key] for key in ("tolerance", "diagnose") if key in rule}
     check = _check(
         {**shared, **_table(rule, "check", where), **_table(data, "check", where)}, names, f"{where}.check", trees
     )
     condition = Compiler(FUNCTIONS, names, f"{where}.where", trees).compile(data["where"]) if "where" in data else None
-    _strings(data.get("unless_after", []), f"{where}.unless_after")
     scope = data.get("scope", rule.get("scope", "sentence"))
     _one_of(scope, SCOPES, f"{where}.scope")
     if any(slot.next for slot in slots.values()) != (scope == "next"):
         raise PackError(f'{where}: a slot with next = true and scope = "next" go together')
-    return Match(patterns, frame, slots, condition, check, frozenset(data.get("unless_after", [])), scope)
+    for key in ("unless_after", "unless", "needs"):
+        _strings(data.get(key, []), f"{where}.{key}")
+    after, unless, needs = (frozenset(data.get(key, [])) for key in ("unless_after", "unless", "needs"))
+    least = data.get("least", 1)
+    if not isinstance(least, int) or not 1 <= least <= 9:
+        raise PackError(f"{where}.least: must be a number from 1 to 9")
+    return Match(patterns, frame, slots, condition, check, after, scope, needs, least, unless)
 
 
-def numbered(slots: dict[str, Slot]) -> dict[str, Slot]:
-    """The slots with those of many once for each figure they may hold: part1, part2..."""
-    many = {f"{name}{n}": slot for name, slot in slots.items() if slot.many for n in range(1, MOST_MANY + 1)}
-    return {**{name: slot for name, slot in slots.items() if not slot.many}, **many}
+def numbered(slots: Iterable[Slot]) -> dict[str, Slot]:
+    """The slots by name, those of many once for each figure they may hold: part1, part2..."""
+    found: dict[str, Slot] = {}
+    for slot in slots:
+        names = [f"{slot.name}{n}" for n in range(1, MOST_MANY + 1)] if slot.many else [slot.name]
+        found.update(dict.fromkeys(names, slot))
+    return found
 
 
 def _table(data: dict[str, Any], key: str, where: str) -> dict[str, Any]:

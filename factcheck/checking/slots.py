@@ -69,7 +69,7 @@ def accepts(kinds: frozenset[str], mention: Mention) -> bool:
 def readings(kinds: frozenset[str], mention: Mention) -> list[Quantity]:
     """The readings that a slot of these kinds may take; numbers in a place of counts are exact when small and whole."""
     found = [reading for reading in mention.readings if reading.kind in kinds]
-    if "count" in kinds and "money" not in kinds and not mention.hedge:
+    if "count" in kinds and "percent" not in kinds and not mention.hedge:
         return [_counted(reading) for reading in found]
     return found
 

@@ -247,3 +247,18 @@ def _fill_cues(cues: _Table, overlay: dict[str, Any]) -> None:
     for name, phrases in overlay.get("hedges", {}).items():
         for phrase in phrases:
             cues.add(phrase, ["approx", name])
+    _keep_meanings(cues, overlay.get("cues", {}))
+
+
+def _keep_meanings(cues: _Table, named: dict[str, list[str]]) -> None:
+    """A longer cue does not hide what its first or last words say to the figure beside them ("higher" in "higher than").
+
+    Only phrases that are nothing but cues are given meanings; a hedge or a role is meant as it stands.
+    """
+    plain_cues = [p for p, meanings in cues.phrases.items() if " " in p and all(m[0] in named for m in meanings)]
+    for phrase in plain_cues:
+        for at in [place for place, char in enumerate(phrase) if char == " "]:
+            for part, side in ((phrase[:at], ":after"), (phrase[at + 1 :], ":before")):
+                for name, payload in cues.phrases.get(part, []):
+                    if name.endswith(side) or name in ("rise", "fall"):
+                        cues.add(phrase, [name, payload])

@@ -97,8 +97,10 @@ def pieces_of(text: str, where: str) -> list[list[Any]]:
         end = found.end()
         if found[1] is not None:
             pieces.append(_piece(found[1], f"{where}: column {found.start() + 1}"))
+        elif found.group() == "?" and pieces and pieces[-1][0] == "mark":
+            pieces[-1] = [*pieces[-1][:2], True]
         elif not found.group().isspace():
-            pieces.append(["mark", found.group()])
+            pieces.append(["mark", found.group(), False])
     if end != len(text):
         raise PackError(f"{where}: column {end + 1}: stray brace in pattern")
     return pieces
