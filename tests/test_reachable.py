@@ -192,7 +192,7 @@ class TestTables:
         texts += [f"x {word} 7 y" for name in ("before", "labels") for word in table(code, "ordinals", name)]
         assert not [text for text in texts if any(m.kind not in UNLISTED for m in mentions(code, text))]
 
-    @pytest.mark.parametrize("name", ["approx", "over", "nearly", "least", "most"])
+    @pytest.mark.parametrize("name", ["approx", "over", "nearly", "below", "least", "most"])
     def test_hedges(self, code: str, name: str) -> None:
         wrong = []
         for phrase in table(code, "hedges", name):

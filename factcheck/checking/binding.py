@@ -127,13 +127,8 @@ class Binder:
         """True when the wording of a pattern's claim holds enough of the words that it needs and none that it bars."""
         first = min(m.outer.start for m in roles.values())
         last = max(m.outer.end for m in roles.values())
-        words: dict[str, frozenset[str]] = {}
-        spans = sorted(m.span for m in roles.values())
-        edges = [max(within[0], first - BEFORE_CLAIM), *(end for _, end in spans)]
-        stops = [*(start for start, _ in spans), min(within[1], last + BEHIND_CLAIM)]
-        for start, stop in zip(edges, stops, strict=True):
-            for token in tokens(text, start, max(start, stop), self.language):
-                words[text[token.start : token.end].lower()] = token.names
+        start, stop = max(within[0], first - BEFORE_CLAIM), min(within[1], last + BEHIND_CLAIM)
+        words = {text[t.start : t.end].lower(): t.names for t in tokens(text, start, stop, self.language)}
         if any(names & match.unless for names in words.values()):
             return False
         return not match.needs or sum(bool(names & match.needs) for names in words.values()) >= match.least

@@ -15,7 +15,7 @@ TYPE_CHECKING = False  # names that only annotations use
 if TYPE_CHECKING:
     from factcheck.checking.expressions import Function, Result
 
-DOUBLE_MARGIN = Fraction(2)
+HALF = Fraction(1, 2)
 
 
 def convert(context: Context, a: Value, b: Value) -> Result:
@@ -85,6 +85,13 @@ def last(context: Context, parts: Several) -> Result:
     return parts.values[-1]
 
 
+def one_in(context: Context, n: Value) -> Result:
+    """The share that "one in n" stands for: from 1/(n + 1/2) to 1/(n - 1/2)."""
+    if n.interval.low <= HALF:
+        return Unknown("one in less than one")
+    return Value(Interval(1 / (n.interval.high + HALF), 1 / (n.interval.low - HALF)))
+
+
 def possible(context: Context, share: Value, whole: Value) -> Result:
     """True when a whole number of things out of ``whole`` gives the share, rounded or cut off (GRIM for percentages)."""
     return _possible(share.interval, whole.interval) is None
@@ -119,6 +126,7 @@ FUNCTIONS: dict[str, Function] = {
     "common": common,
     "sum": total,
     "last": last,
+    "one_in": one_in,
     "possible": possible,
     "nearest": nearest,
 }

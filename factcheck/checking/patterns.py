@@ -25,7 +25,7 @@ LEAD_LENGTH = 24
 
 
 class Element(Record):
-    """Something between slots: a mark, a cue (by name), or a number of words."""
+    """Something between slots: a mark, a cue (by name), or a number of words (``cue`` names those that are barred)."""
 
     mark: str = ""
     cue: str = ""
@@ -70,7 +70,7 @@ def compile_pattern(text: str, where: str, trees: Mapping[str, Any] | None = Non
             hedged = False
             parts.append([])
         elif kind == "words":
-            parts[-1].append(Element(words=(facts[0], facts[1])))
+            parts[-1].append(Element(words=(facts[0], facts[1]), cue=facts[2]))
         elif kind == "cue" and facts[0] == "approx":
             hedged = not facts[1]
         elif kind == "cue":
@@ -217,7 +217,7 @@ def _fits(
         for count in range(high + 1):
             if count >= low and _fits(found, at + count, elements, place + 1, limit, prefix):
                 return True
-            if at + count >= len(found) or found[at + count].mark or _unskipped(found[at + count]):
+            if at + count >= len(found) or found[at + count].mark or _unskipped(found[at + count], element.cue):
                 return False
         return False
     if element.cue == "end":  # a mark, or nothing more
@@ -231,8 +231,10 @@ def _fits(
     return element.optional and _fits(found, at, elements, place + 1, limit, prefix)
 
 
-def _unskipped(token: Token) -> bool:
+def _unskipped(token: Token, barred: str) -> bool:
     """True for words that no "{words}" may pass over; an article that may also say "per" or open a clause ("a", "der") is no such word."""
+    if barred in token.names:
+        return True
     held = token.names & _NOT_SKIPPED
     return bool(held) and not (held <= _ARTICLES and "filler" in token.names)
 

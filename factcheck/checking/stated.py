@@ -9,6 +9,7 @@ from factcheck.checking.rules import Check
 from factcheck.interval import FAR, FIVE_PERCENT, ZERO, Interval
 from factcheck.model import PUBLIC_KIND, Mention, Quantity
 
+LESS = ("nearly", "below")
 ONE, HALF = Fraction(1), Fraction(1, 2)
 AMOUNTS = ("money", "measure", "number", "count")
 FIVE_POINTS = Fraction(1, 20)
@@ -49,7 +50,7 @@ def stated_interval(
     if check.hedges == "conversion":  # a bound converts to a bound: "up to 91 inches (230 cm)"
         if hedge == "over":
             return Interval(base.low, base.high + half)
-        if hedge == "nearly":
+        if hedge in LESS:
             return Interval(base.low - half, base.high)
         return base
     if hedge == "least":
@@ -66,7 +67,7 @@ def stated_interval(
         margin = min(margin, FIVE_POINTS if reach < 1 else value / 4)
     if hedge == "over":
         return Interval(base.low, max(base.high, reading.stated + margin))
-    if hedge == "nearly":
+    if hedge in LESS:
         return Interval(min(base.low, reading.stated - min(margin, value)), base.high)
     return base
 
@@ -110,10 +111,12 @@ def _ratio(hedge: str, value: Fraction, base: Interval, coarse: bool) -> Interva
         return Interval(value, FAR)
     if hedge == "most":
         return Interval(ZERO, value)
+    if hedge == "below":  # unlike "nearly", it says nothing of how far
+        return Interval(ZERO if coarse else value / 2, value)
     if hedge == "nearly":
         return Interval(value - room, value)
     if hedge == "over":
-        return Interval(value, FAR if coarse else value + (QUARTER if share else max(ONE, value / 2)))
+        return Interval(value, FAR if coarse else value + (value / 3 if share else max(ONE, value / 2)))
     return Interval(min(base.low, value - room), max(base.high, value + room))
 
 

@@ -14,7 +14,7 @@ from factcheck.checking.expressions import Several, Unknown, Value, truth
 from factcheck.checking.judgement import EXCUSES, RANK, Chosen, Judgement
 from factcheck.checking.rules import Check
 from factcheck.checking.slots import readings
-from factcheck.checking.stated import alike, ends, plain_number, shared_precision, signed, stated_interval
+from factcheck.checking.stated import LESS, alike, ends, plain_number, shared_precision, signed, stated_interval
 from factcheck.interval import ZERO
 from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention, Quantity, RateUsed
 
@@ -212,7 +212,7 @@ class Judge:
     def _beyond(self, bound: BoundClaim, chosen: Chosen) -> str:
         """A hedge "over"/"nearly" outside conversions reaches 25 %; agreement further out is a warning."""
         check = bound.match.check
-        if check.hedges == "conversion" or not any(m.hedge in ("over", "nearly") for m, _ in chosen.values()):
+        if check.hedges == "conversion" or not any(m.hedge in ("over", *LESS) for m, _ in chosen.values()):
             return ""
         near = {}
         for name, (mention, reading) in chosen.items():

@@ -18,7 +18,7 @@ MAX_LENGTH, MAX_NODES, MAX_DEPTH, MAX_ARGUMENTS = 300, 80, 12, 4
 LARGEST = 10**12
 _PIECE = re.compile(r"\{([^{}]*)\}|\s+|[^\s{}]")
 _SLOT = re.compile(r"([a-z][a-z_]*):([a-z|]+)([+*]?)$")
-_WORDS = re.compile(r"words:(\d)-(\d)$")
+_WORDS = re.compile(r"words:(\d)-(\d)(?:!([a-z_]+))?$")
 _CUE = re.compile(r"([a-z][a-z_]*)(\??)$")
 _OPERATIONS: dict[type[ast.AST], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _COMPARISONS: dict[type[ast.AST], str] = {ast.Eq: "==", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
@@ -110,7 +110,7 @@ def _piece(inner: str, where: str) -> list[Any]:
     if slot := _SLOT.match(inner):
         return ["slot", slot[1], slot[2], slot[3]]
     if words := _WORDS.match(inner):
-        return ["words", int(words[1]), int(words[2])]
+        return ["words", int(words[1]), int(words[2]), words[3] or ""]
     if cue := _CUE.match(inner):
         return ["cue", cue[1], bool(cue[2])]
     raise PackError(f"{where}: not a slot, cue or words: {{{inner[:40]}}}")

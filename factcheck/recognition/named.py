@@ -21,7 +21,7 @@ MULTIPLE_STEP = Fraction(1, 8)  # a spoken multiple to an eighth of itself
 HALF = Fraction(1, 2)
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = "(\uff08["
-_SHARES = frozenset(("of", "or"))
+_SHARES = frozenset(("of", "or", "of_the"))
 
 
 def quantity(kind: str, value: Fraction, note: str = "") -> Quantity:
