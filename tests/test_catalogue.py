@@ -61,7 +61,7 @@ def test_every_key_of_a_language_file_is_described() -> None:
     keys = set()
     for key, inner in SCHEMA.items():
         keys |= {f"{key}.{name}" for name in inner} if isinstance(inner, set) else {key}
-    cues = {name for facts in FOLDER.languages.values() for name in facts.get("cues", {})}
+    cues = {name for facts in FOLDER.languages.values() for name in (*facts.get("cues", ()), *facts.get("nouns", ()))}
     assert described("## How to read a language file") == keys | cues
 
 
@@ -69,7 +69,7 @@ def test_every_cue_that_a_rule_asks_for_is_in_every_full_language() -> None:
     missing = []
     for code, facts in FOLDER.languages.items():
         if facts.get("status") == "full":
-            known = set(facts["cues"]) | {"approx"}
+            known = {*facts["cues"], *facts["nouns"], "approx"}
             for name, rule in FOLDER.rules.items():
                 matches = rule["match"] if isinstance(rule["match"], list) else [rule["match"]]
                 asked = {

@@ -85,7 +85,7 @@ def _cuts(stream: list[Token], mentions: list[Mention], language: Language) -> l
         if "relative" in token.names and any(t.names & CHANGES for t in opening):
             cuts.append(token.start)  # "wages, which rose 3 percent"
         elif _turns(stream[:index], opening) or any(
-            not t.mark and not _bridges(t) for t in opening[: _first_cue(opening)]
+            not t.mark and not _bridges(t, language) for t in opening[: _first_cue(opening)]
         ):
             cuts.append(token.start)
     return cuts
@@ -98,9 +98,9 @@ def _turns(before: list[Token], opening: list[Token]) -> bool:
     return len(first) == len(then) == 1 and first != then
 
 
-def _bridges(token: Token) -> bool:
-    """A word with a meaning of its own in claims carries a statement on; any other may be the subject of another."""
-    return bool(token.names - {"conjunction", "list_join", "alternative"})
+def _bridges(token: Token, language: Language) -> bool:
+    """A word with a meaning of its own in claims carries a statement on; any other, and a noun, may be the subject of another."""
+    return bool(token.names - {"conjunction", "list_join", "alternative"} - language.nouns)
 
 
 def _first_cue(opening: list[Token]) -> int:

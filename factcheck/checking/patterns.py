@@ -21,7 +21,7 @@ _NOT_SKIPPED = frozenset(("list_join", "conjunction", "separate", "per", "range"
 _ARTICLES = frozenset(("per", "conjunction"))
 WHEN = frozenset(("when_then", "when_now"))
 TAIL_LENGTH = 48
-LEAD_LENGTH = 24
+LEAD_LENGTH = 40
 
 
 class Element(Record):

@@ -127,6 +127,7 @@ class Language:
         self._cues: dict[str, Any] = tables["cues"]
         self._stems: dict[str, Any] = tables["stems"]
         self.named: dict[str, list[tuple[str, str, list[str], bool]]] = tables["named"]
+        self.nouns: frozenset[str] = frozenset(tables["nouns"])
         self.share_joint: str = tables["share_joint"]
         self.not_shares: frozenset[str] = frozenset(tables["not_shares"])
         self.gaps: dict[str, Any] = {}  # cache of classified gaps, bounded by its user

@@ -107,6 +107,7 @@ def compile_language(
         "joints": numbers.get("joints", []),
         "halves": [plain(phrase) for phrase in numbers.get("halves", [])],
         "point": numbers.get("point", ""),
+        "nouns": sorted(overlay.get("nouns", {})),
         "named": named_figures(overlay, cldr),
         "share_joint": overlay.get("fractions", {}).get("joint", ""),
         "not_shares": overlay.get("fractions", {}).get("not_after", []),
@@ -230,7 +231,8 @@ def _fill_hedges(after: _Table, before: _Table, overlay: dict[str, Any]) -> None
 
 
 def _fill_cues(cues: _Table, overlay: dict[str, Any]) -> None:
-    for name, phrases in overlay.get("cues", {}).items():
+    named = {**overlay.get("cues", {}), **overlay.get("nouns", {})}
+    for name, phrases in named.items():
         for phrase in phrases:
             cues.add(phrase, [name, ""])
     for role, sides in overlay.get("roles", {}).items():
@@ -247,7 +249,7 @@ def _fill_cues(cues: _Table, overlay: dict[str, Any]) -> None:
     for name, phrases in overlay.get("hedges", {}).items():
         for phrase in phrases:
             cues.add(phrase, ["approx", name])
-    _keep_meanings(cues, overlay.get("cues", {}))
+    _keep_meanings(cues, named)
 
 
 def _keep_meanings(cues: _Table, named: dict[str, list[str]]) -> None:

@@ -48,6 +48,7 @@ SCHEMA: dict[str, Any] = {
     "ratios": {"before"},
     "roles": dict,
     "cues": dict,
+    "nouns": dict,
     "dates": {"order", "before_year", "marks", "clock", "weekdays"},
     "sentence": {"abbreviations"},
     "detect": {"words"},
