@@ -104,7 +104,7 @@ def _found_by(match: Mapping[str, Any]) -> list[str]:
     for pattern in [patterns] if isinstance(patterns, str) else patterns:
         lines += _field("finds", pattern)
     for name, slot in match.get("frame", {}).items():
-        facts = [slot["type"], f"by a cue of '{slot['role']}'"]
+        facts = [slot["type"], f"by a cue of '{slot['role']}'" if "role" in slot else "wherever it stands"]
         facts += [f"unit of {slot['same']}"] if slot.get("same") else []
         facts += ["or as the only figure left"] if slot.get("bare") else []
         facts += ["signed by a cue of rise or fall"] if slot.get("sign") else []

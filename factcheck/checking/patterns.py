@@ -182,8 +182,8 @@ def _complete(roles: dict[str, Mention], pattern: Pattern, before: Mention) -> N
 
 def _between(text: str, left: Mention, right: Mention, elements: tuple[Element, ...], language: Language) -> str | None:
     found = gap(text, left.outer.end, right.outer.start, language)
-    if right.outer.start - left.outer.end > 64:
-        return None
+    if right.outer.start - left.outer.end > 64 or text[left.outer.end : right.outer.start] == ":":
+        return None  # "2:1" is a score
     limit = 1 if language.spaces else 2
     if elements and elements[0].words and found and not found[0].mark and not found[0].names and _bare(left):
         return None  # "Rs 15 zillion (": the word may be a scale that no table has
