@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from factcheck.checking.diagnosis import Diagnosis
     from factcheck.knowledge.pack import Pack
 
+MOST_SENTENCES = 40  # in a paragraph; a longer one is a list
 VERSION = "0.1.0"
 UNDATED_NOTE = "no date was given: a conversion passes when the rate of any day agrees; --date makes it strict"
 
@@ -107,27 +108,39 @@ class _Check:
         return Report(self.document, tuple(found), self.tally.coverage(), provenance, self.language.code, "", notes)
 
     def _read(self) -> None:
-        """Recognise and bind, block by block; only bound claims are kept."""
+        """Recognise and bind, block by block, and over the blocks of a paragraph; only bound claims are kept."""
         text = self.document.text
         flat = flatten(plain(text))
-        binder = self.engine.binder(self.language)
+        paragraph: list[tuple[int, int, list[Mention]]] = []
+        within: list[BoundClaim] = []
         for start, end, mentions in self.engine.recogniser(self.language).blocks(text):
+            if paragraph and not _goes_on(text, paragraph[-1][1], start, len(paragraph)):
+                self._beyond(flat, paragraph, within)
+                paragraph, within = [], []
             self.article.see(mentions)
-            sentences = list(_by_sentence(flat, start, end, mentions, self.language))
-            within: list[BoundClaim] = []
-            for first, last, held in sentences:
-                claims, abstained = binder.sentence(flat, first, last, held)
-                rates = [one for one in claims if self._is_rate(one)]
-                claims = [one for one in claims if one not in rates] if rates else claims
-                within += claims
-                self.tally.add(held, claims, abstained)
-                for one in rates:
-                    self.tally.states_rate(one)
-            self.bound += within
-            if binder.wide and len(sentences) > 1:
-                claims, abstained = binder.beyond(flat, sentences, within)
-                self.bound += claims
-                self.tally.reach(claims, abstained)
+            for first, last, held in _by_sentence(flat, start, end, mentions, self.language):
+                within += self._within(flat, first, last, held)
+                paragraph.append((first, last, held))
+        self._beyond(flat, paragraph, within)
+
+    def _within(self, flat: str, start: int, end: int, held: list[Mention]) -> list[BoundClaim]:
+        """The claims of one sentence; rates that it states are noted instead."""
+        claims, abstained = self.engine.binder(self.language).sentence(flat, start, end, held)
+        rates = [one for one in claims if self._is_rate(one)]
+        claims = [one for one in claims if one not in rates] if rates else claims
+        self.tally.add(held, claims, abstained)
+        for one in rates:
+            self.tally.states_rate(one)
+        self.bound += claims
+        return claims
+
+    def _beyond(self, flat: str, sentences: list[tuple[int, int, list[Mention]]], within: list[BoundClaim]) -> None:
+        """The claims over the sentences of one paragraph."""
+        binder = self.engine.binder(self.language)
+        if binder.wide and len(sentences) > 1:
+            claims, abstained = binder.beyond(flat, sentences, within)
+            self.bound += claims
+            self.tally.reach(claims, abstained)
 
     def _is_rate(self, bound: BoundClaim) -> bool:
         """A conversion of one unit of money with "=" states a rate; it is used, not judged."""
@@ -161,6 +174,12 @@ class _Check:
         from factcheck.checking.diagnosis import Doctor  # only a fail needs it
 
         return Doctor(self.judge, self.document.text, self.language).diagnose(bound, judgement.chosen)
+
+
+def _goes_on(text: str, end: int, start: int, held: int) -> bool:
+    """True when a block goes on the paragraph that ended at ``end``: only a line end between, and not too many sentences."""
+    between = text[end:start]
+    return held < MOST_SENTENCES and not between.strip() and between.count("\n") < 2
 
 
 def _by_sentence(

@@ -194,7 +194,8 @@ class Binder:
         abstained: list[Abstained] = []
         held = {(one.rule.id, m.span.start) for one in found for m in one.claim.roles.values()}
         for rule, match, frame in self.wide if len(sentences) > 1 else ():
-            groups = pairwise(sentences) if match.scope == "next" else [tuple(sentences)]
+            pairs = ((one, other) for one, other in pairwise(sentences) if not text[one[1] : other[0]].strip())
+            groups = pairs if match.scope == "next" else [tuple(sentences)]
             for group in groups:
                 claim = self._wide(rule, match, frame, text, group, abstained)
                 spans = [m.span.start for m in claim.claim.roles.values()] if claim else []

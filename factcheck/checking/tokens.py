@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.knowledge.language import Language, head_at
+from factcheck.knowledge.language import Language, head_at, single_spaced
 from factcheck.record import Record
 
 _OPEN, _CLOSE = "([{\uff08\uff3b", ")]}\uff09\uff3d"
@@ -34,6 +34,12 @@ NONE: frozenset[str] = frozenset()
 
 def tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
     """The tokens of ``text[start:end]``; the longest cue phrase wins, also when it reaches beyond ``end``'s last letter."""
+    if text.find("  ", start, end) >= 0:  # a line end of two characters may stand inside a phrase
+        single, places = single_spaced(text, start, end)
+        return [
+            token._replace(start=places[token.start], end=places[token.end - 1] + 1)
+            for token in tokens(single, 0, len(single), language)
+        ]
     found: list[Token] = []
     pos = start
     while pos < end:

@@ -192,6 +192,10 @@ class Language:
         key = text[start:end]
         floor = end - WINDOW if end > WINDOW else 0
         window = text[floor:end].lower()
+        if "  " in window:  # a line end of two characters inside a phrase
+            single, places = single_spaced(text, floor, end)
+            hit = self._backward(single, len(single))
+            return (places[hit[0]], hit[1]) if hit else None
         for entries in (self._before.get(key), self._before.get(low) if (low := key.lower()) != key else None):
             if entries is None:
                 continue
@@ -200,6 +204,12 @@ class Language:
                 if (text.endswith(phrase, floor, end) or window.endswith(phrase)) and _starts(text, end - len(phrase)):
                     return end - len(phrase), self._meanings[entries[place + 1]]
         return None
+
+
+def single_spaced(text: str, start: int, end: int) -> tuple[str, list[int]]:
+    """A stretch of text with single spaces, and where each of its characters (and the end) stands in the text."""
+    places = [at for at in range(start, end) if text[at] != " " or text[at - 1 : at] != " " or at == start]
+    return "".join(text[at] for at in places), [*places, end]
 
 
 def _ends(text: str, end: int) -> bool:

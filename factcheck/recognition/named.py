@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.interval import EXACT, Rounding
-from factcheck.knowledge.language import Language, is_letter
+from factcheck.knowledge.language import Language, is_letter, single_spaced
 from factcheck.model import Mention, Quantity, Span
 from factcheck.recognition import numerals
 from factcheck.recognition.written import NUMBER
@@ -50,13 +50,24 @@ class Named:
                 continue
             found = self._share(flat, begin, end) if self._signs else None
             for phrase, kind, values, weak in () if found else self.language.named.get(key, ()):
-                stop = begin + len(phrase)
-                if flat[begin:stop].lower() == phrase and stop <= end and self._stands(flat, begin, stop, weak):
+                stop = self._end(flat, begin, phrase)
+                if begin < stop <= end and self._stands(flat, begin, stop, weak):
                     found = self._mention(begin, stop, kind, *map(Fraction, values))
                     break
             if found is not None:
                 done = found.span.end
                 yield found
+
+    @staticmethod
+    def _end(flat: str, begin: int, phrase: str) -> int:
+        """Where the phrase that starts at ``begin`` ends, ``begin`` when it is another; its spaces may be wider."""
+        stop = begin + len(phrase)
+        if flat[begin:stop].lower() == phrase:
+            return stop
+        if " " not in phrase or "  " not in flat[begin:stop]:
+            return begin
+        single, places = single_spaced(flat, begin, min(len(flat), stop + 4))
+        return places[len(phrase)] if single.lower().startswith(phrase) else begin
 
     def _starts(self, flat: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Where a named figure may begin, with the key of its phrases."""
@@ -88,7 +99,9 @@ class Named:
             return True
         if self._ordered(flat, begin):
             return False
-        pos = stop + (flat[stop : stop + 1] == " ")
+        pos = stop
+        while flat[pos : pos + 1] == " ":
+            pos += 1
         if flat[pos : pos + 1] in (*_OPENING, ","):
             return True
         cue = self.language.cue(flat, pos)
