@@ -187,8 +187,17 @@ def _between(text: str, left: Mention, right: Mention, elements: tuple[Element, 
     limit = 1 if language.spaces else 2
     if elements and elements[0].words and found and not found[0].mark and not found[0].names and _bare(left):
         return None  # "Rs 15 zillion (": the word may be a scale that no table has
+    if elements and elements[0].words and elements[0].cue and _says(text, left, elements[0].cue, language):
+        return None  # "five children, four women": the barred word is part of the figure
     kept = [token for token in found if not token.names & WHEN]
     return _marker(found) if _fits(kept, 0, elements, 0, limit) else None
+
+
+def _says(text: str, mention: Mention, cue: str, language: Language) -> bool:
+    """True when the words of the figure itself hold the cue."""
+    numeral = mention.detail.get("numeral")
+    start = numeral.end if isinstance(numeral, Span) else mention.span.start
+    return any(cue in token.names for token in gap(text, start, mention.span.end, language))
 
 
 def _bare(mention: Mention) -> bool:
