@@ -46,7 +46,7 @@ def number_words(numbers: dict[str, Any]) -> dict[str, Any]:
 def named_figures(overlay: dict[str, Any], cldr: dict[str, Any]) -> dict[str, Any]:
     """Phrases that are figures, under their first word, longest first: [phrase, kind, values, weak]."""
     fractions = overlay.get("fractions", {})
-    weak = {plain(phrase) for phrase in fractions.get("weak", [])}
+    weak = {plain(phrase).lower() for phrase in fractions.get("weak", [])}
     phrases: dict[str, list[Any]] = {}
     for above, upper in fractions.get("numerators", {}).items():
         for below, lower in fractions.get("denominators", {}).items():
@@ -54,7 +54,7 @@ def named_figures(overlay: dict[str, Any], cldr: dict[str, Any]) -> dict[str, An
                 phrase = plain(above + join + below).lower()
                 phrases[phrase] = ["fraction", [str(Fraction(upper, lower))], phrase in weak]
     for phrase, value in fractions.get("words", {}).items():
-        phrases[plain(phrase).lower()] = ["fraction", [str(Fraction(value))], plain(phrase) in weak]
+        phrases[plain(phrase).lower()] = ["fraction", [str(Fraction(value))], plain(phrase).lower() in weak]
     for key, kind in (("words", "multiple"), ("times", "times")):
         for phrase, value in overlay.get("multiples", {}).get(key, {}).items():
             values = value if isinstance(value, list) else [value]
