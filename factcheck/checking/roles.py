@@ -41,6 +41,8 @@ def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
         left = (left[0], kept) if kept else None
     if mention.detail.get("sign") and mention.kind in ("percent", "points"):
         return frozenset(("change",))
+    if left is None and all(reading.kind == "points" for reading in mention.readings):
+        return frozenset(("change",))  # percentage points are always a difference
     if right and right[0] == 0 and right[1] <= language.role_kinds.keys() and (not left or WEAK in left[1]):
         return right[1]  # "or 36 % of sales" is a share; "a rise of 5 % of sales" is not
     if left and (not right or left[0] <= right[0]):

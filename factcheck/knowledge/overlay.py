@@ -35,7 +35,7 @@ BEFORE = (
     ("points", "before", "points"),
     ("numbers", "minus", "minus"),
     ("ratios", "before", "ratio"),
-    ("multiples", "before", "multiple"),
+    ("multiples", "before", "factor"),
     ("ranges", "between", "between"),
     ("ordinals", "before", "label"),
     ("ordinals", "labels", "label"),

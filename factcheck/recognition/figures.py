@@ -50,7 +50,7 @@ class Figures:
                 return None
             if category == "rate" and hit and unit is None:
                 unit, start = Unit("rate", (payload,)), hit[0]
-            if category in ("money", "percent", "points", "ratio", "multiple") and unit is None and hit:
+            if category in ("money", "percent", "points", "ratio", "factor") and unit is None and hit:
                 unit, start = unit_of(category, payload, self.siblings), hit[0]
         if unit is None and glued and is_letter(glued):
             return None
@@ -106,7 +106,8 @@ class Figures:
                     ):  # a length that is said to be a speed is rounded like one
                         reading = Quantity(value, name, result[-1].rounding, unit.kind, note)
                     result.append(reading)
-        more = [q for q in result if q.kind in PUBLIC_KIND]  # "3 times more" may be 4 times as much
+        times = {parts.unit.kind, parts.other.kind if parts.other else ""} & PUBLIC_KIND.keys()
+        more = [q for q in result if times and q.kind in PUBLIC_KIND]  # "3 times more" may be 4 times as much
         result += [Quantity(q.stated + 1, "", q.rounding, q.kind, "unit") for q in more]
         if sign == "-":
             result = [Quantity(-q.stated, q.unit, q.rounding, q.kind, q.note) for q in result]
@@ -121,9 +122,15 @@ def quantity(kind: str, unit: str, value: Fraction, rounding: Rounding, numeral:
     if kind == "basis":  # a hundredth of a percentage point
         last = rounding.last * HUNDREDTH * HUNDREDTH
         return Quantity(value * HUNDREDTH * HUNDREDTH, "", Rounding(last, last), "points", note)
-    if kind in ("times", "multiple"):
+    if kind in ("times", "multiple", "factor"):
         step = rounding.last if numeral.decimals else min(HALF, value / 8)
-        return Quantity(value, unit, Rounding(step, step if numeral.decimals else min(HALF, value / 4)), kind, note)
+        return Quantity(
+            value,
+            unit,
+            Rounding(step, step if numeral.decimals else min(HALF, value / 4)),
+            "times" if kind == "times" else "multiple",
+            note,
+        )
     if kind == "ratio":  # one in N: from 1/(N + 1/2) to 1/(N - 1/2)
         half = 1 / (value - HALF) - 1 / value if value > 1 else HALF
         return Quantity(1 / value if value else value, unit, Rounding(half, half), kind, note)

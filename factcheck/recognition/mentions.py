@@ -202,7 +202,7 @@ class Recogniser:
         marks = [(r[0].decimal_mark, r[0].group_mark) for r in parts.numerals]
         if any(any(pair) for pair in marks):
             detail["marks"] = marks
-        kind = {"minor": "money", "basis": "points"}.get(parts.unit.kind, parts.unit.kind)
+        kind = {"minor": "money", "basis": "points", "factor": "multiple"}.get(parts.unit.kind, parts.unit.kind)
         return Mention(Span(begin, end), kind, readings, hedge, Span(outer, end), detail=detail)
 
     def _hedged(self, flat: str, begin: int, floor: int, hedge: str) -> tuple[str, int]:

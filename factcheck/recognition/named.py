@@ -105,7 +105,7 @@ class Named:
         if flat[pos : pos + 1] in (*_OPENING, ","):
             return True
         cue = self.language.cue(flat, pos)
-        return cue is not None and any(name in _SHARES for name, _ in cue[1])
+        return cue is not None and any(name in _SHARES or name.endswith(":before") for name, _ in cue[1])
 
     def _ordered(self, flat: str, begin: int) -> bool:
         """True behind a word that makes it an ordinal or a part in time ("the first half of")."""
