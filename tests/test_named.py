@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import factcheck
@@ -76,6 +76,7 @@ def test_readers_see_ratios_only(text: str) -> None:
     assert "ratio" in kinds or "number" in kinds
 
 
+@settings(deadline=None)
 @given(st.integers(2, 20), st.integers(1, 19))
 def test_a_share_in_signs_is_its_numerator_over_its_denominator(below: int, above: int) -> None:
     found = named(f"{below}分之{above}的人。", "zh")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import factcheck
@@ -25,12 +25,14 @@ def whole(value: int, zeros: int) -> Quantity:
     return Quantity(Fraction(value), "", Rounding(Fraction(1, 2), Fraction(10**zeros, 2)), "number")
 
 
+@settings(deadline=None)
 @given(COUNTS, COUNTS)
 def test_exact_parts_add_up_or_fail(men: int, women: int) -> None:
     assert verdicts(f"The {men + women} people: {men} men and {women} women, left.") == ["pass"]
     assert verdicts(f"The {men + women + 7} people: {men} men and {women} women, left.") == ["fail"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 99), min_size=2, max_size=8))
 def test_a_list_of_any_length(parts: list[int]) -> None:
     listed = ", ".join(f"{one} of kind {chr(97 + at)}" for at, one in enumerate(parts[:-1]))
@@ -38,12 +40,14 @@ def test_a_list_of_any_length(parts: list[int]) -> None:
     assert verdicts(text) == ["pass"]
 
 
+@settings(deadline=None)
 @given(COUNTS, COUNTS, COUNTS)
 def test_results_of_games_in_signs(won: int, drawn: int, lost: int) -> None:
     assert verdicts(f"全队{won + drawn + lost}场{won}胜{drawn}平{lost}负。", "zh") == ["pass"]
     assert verdicts(f"全队{won + drawn + lost + 3}场{won}胜{drawn}平{lost}负。", "zh") == ["fail"]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 40), st.integers(1, 40), st.integers(1, 40))
 def test_shares_with_a_rest_make_a_hundred(one: int, other: int, more: int) -> None:
     assume(one + other + more < 100)
@@ -59,6 +63,7 @@ def test_trailing_zeros_are_read_by_the_company_they_keep() -> None:
     assert read["from"].interval == whole(30, 1).interval
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9), st.integers(1, 999), st.integers(0, 4))
 def test_shared_precision_never_widens(digit: int, other: int, zeros: int) -> None:
     given_, beside = whole(digit * 10**zeros, zeros), whole(other, 0)
@@ -66,6 +71,7 @@ def test_shared_precision_never_widens(digit: int, other: int, zeros: int) -> No
     assert given_.interval.low <= read.low <= given_.stated <= read.high <= given_.interval.high
 
 
+@settings(deadline=None)
 @given(st.integers(1, 200), st.data())
 def test_every_share_of_whole_things_is_possible(n: int, data: st.DataObject) -> None:
     part = data.draw(st.integers(0, n))
