@@ -21,7 +21,7 @@ MULTIPLE_STEP = Fraction(1, 8)  # a spoken multiple to an eighth of itself
 HALF = Fraction(1, 2)
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = "(\uff08["
-_SHARES = frozenset(("of", "or", "of_the"))
+_SHARES = frozenset(("of", "or", "of_the", "from_value", "to_value"))
 
 
 def quantity(kind: str, value: Fraction, note: str = "") -> Quantity:
@@ -105,7 +105,7 @@ class Named:
         if flat[pos : pos + 1] in (*_OPENING, ","):
             return True
         cue = self.language.cue(flat, pos)
-        return cue is not None and any(name in _SHARES or name.endswith(":before") for name, _ in cue[1])
+        return cue is not None and any(name in _SHARES for name, _ in cue[1])
 
     def _ordered(self, flat: str, begin: int) -> bool:
         """True behind a word that makes it an ordinal or a part in time ("the first half of")."""
