@@ -32,6 +32,7 @@ class Article:
         self.decimal_marks: Counter[str] = Counter()
         self.group_marks: Counter[str] = Counter()
         self.stated: list[StatedRate] = []
+        self.years: set[int] = set()
         self._home = self._territories.get(place or "", "")
 
     def see(self, mentions: list[Mention]) -> None:
@@ -40,6 +41,9 @@ class Article:
             if mention.kind == "money":
                 if not any(q.note == "sibling" for q in mention.readings):
                     self.named[mention.readings[0].unit] += 1
+            elif mention.kind == "date":
+                year = mention.detail.get("year")
+                self.years.update((year,) if isinstance(year, int) else ())
             elif mention.kind == "measure":
                 self.units[mention.readings[0].unit] += 1
             marks = mention.detail.get("marks")

@@ -68,7 +68,7 @@ class Binder:
         """The claims of one sentence of flat text, in text order, and what abstained."""
         found: list[BoundClaim] = []
         abstained: list[Abstained] = []
-        years = tuple(y for m in mentions if isinstance(y := m.detail.get("year"), int)) if len(mentions) > 2 else ()
+        years = tuple(y for m in mentions if isinstance(y := m.detail.get("year"), int))
         self._patterns(text, (start, end), mentions, years, found)
         if self.frames and 1 < len(mentions) <= MOST_MENTIONS:
             for seen, listed in self._views(mentions, self.framed):

@@ -83,6 +83,8 @@ class Context:
         self.rounding: str = "stated"
         self.used: dict[tuple[str, str], RateUsed] = {}
         self.weak = False
+        self.years: tuple[int, ...] = ()  # that the claim's sentence names
+        self.named_years: frozenset[int] = frozenset()  # that the article names
         self.ignore_stated = False
 
     @property

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from factcheck.checking import calendar
 from factcheck.checking.context import TEMPERATURES, Context
 from factcheck.checking.expressions import Several, Unknown, Value
 from factcheck.interval import Interval
@@ -129,4 +130,5 @@ FUNCTIONS: dict[str, Function] = {
     "one_in": one_in,
     "possible": possible,
     "nearest": nearest,
+    **calendar.FUNCTIONS,
 }

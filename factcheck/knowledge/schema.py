@@ -49,7 +49,7 @@ SCHEMA: dict[str, Any] = {
     "roles": dict,
     "cues": dict,
     "nouns": dict,
-    "dates": {"order", "before_year", "marks", "clock", "weekdays"},
+    "dates": {"order", "before_year", "marks", "clock", "weekdays", "joiners"},
     "sentence": {"abbreviations"},
     "detect": {"words"},
 }

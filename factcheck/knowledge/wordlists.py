@@ -81,7 +81,7 @@ def weekdays(overlay: dict[str, Any], cldr: dict[str, Any]) -> dict[str, int]:
         for form in forms
         if len(form) > 1 and (not spaced or len(form) * 5 >= len(max(forms, key=len)) * 4) and not form.endswith(".")
     }
-    return {**found, **{plain(name): day for name, day in overlay.get("dates", {}).get("weekdays", {}).items()}}
+    return {**found, **{plain(name).lower(): day for name, day in overlay.get("dates", {}).get("weekdays", {}).items()}}
 
 
 def stems(overlay: dict[str, Any]) -> dict[str, Any]:

@@ -58,6 +58,10 @@ class Behind:
                 return Neighbours(weight, scale, other, end_of_it, hedge)
         if unit and unit.kind == "measure" and unit.units[0] in self.language.compounds:
             scaled, stop = self._compound(text, scaled, unit.units[0], stop)
+        half = self._half(text, stop) if unit and unit.kind == "duration" and scale == 1 else None
+        if half is not None:  # "deux heures et demie"
+            step = numerals.stepped(HALF, HALF).rounding(ONE)
+            scaled, stop = [(r, value + HALF, step) for r, value, _ in scaled], half
         named = unit or prefix
         per, stop = self._per(text, stop) if named and named.kind in ("money", "measure", "minor") else ("", stop)
         if not hedge:

@@ -7,11 +7,12 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 
-from factcheck.interval import EXACT
+from factcheck.interval import EXACT, ZERO, Rounding
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Quantity, Span
 
 _JOINTS = "/-\u2013"
+LEAP = 4  # the year in which dates without one lie
 
 
 # Compiled when first needed: most articles need few of them, and a compilation costs as much as reading a page.
@@ -60,14 +61,35 @@ def match(text: str, start: int, end: int, language: Language) -> Mention | None
     )
 
 
+def mention(start: int, end: int, year: object, month: object, day: object) -> Mention:
+    """A date from its parts; what is no number is missing."""
+    fields = [part if isinstance(part, int) else None for part in (year, month, day)]
+    return _mention(start, end, *fields)
+
+
 def _mention(start: int, end: int, year: int | None, month: int | None, day: int | None) -> Mention:
     detail: dict[str, object] = {"year": year, "month": month, "day": day}
+    return Mention(Span(start, end), "date", (_reading(year, month, day),), detail=detail)
+
+
+def _reading(year: int | None, month: int | None, day: int | None) -> Quantity:
+    """The days that a date stands for, as ordinals: the middle and half the length. Its unit says what it lacks."""
+    if year is None and month is None:
+        return Quantity(Fraction(day or 0), "day_of_month", EXACT, "date")
     try:
-        ordinal = date(year or 1, month or 1, day or 1).toordinal()
+        first = date(year or LEAP, month or 1, day or 1).toordinal()
+        last = first
+        if day is None:
+            last = (
+                date(year or LEAP, 12, 31).toordinal()
+                if month in (None, 12)
+                else date(year or LEAP, (month or 0) + 1, 1).toordinal() - 1
+            )
     except ValueError:  # 31 June: still a date, not a figure
-        ordinal = 0
-    readings = (Quantity(Fraction(ordinal), "", EXACT, "date"),)
-    return Mention(Span(start, end), "date", readings, detail=detail)
+        return Quantity(ZERO, "impossible", EXACT, "date")
+    half = Fraction(last - first, 2)
+    rounding = Rounding(half, half) if half else EXACT
+    return Quantity(first + half, "yearless" if year is None else "date", rounding, "date")
 
 
 def year(start: int, end: int, value: int) -> Mention:

@@ -138,7 +138,7 @@ def quantity(kind: str, unit: str, value: Fraction, rounding: Rounding, numeral:
         return Quantity(value * HUNDREDTH, unit, rounding.scaled(HUNDREDTH), "money", note)
     if kind == "count" and value < EXACT_BELOW and not numeral.decimals and value.denominator == 1:
         return Quantity(value, unit, EXACT, kind, note)
-    if kind in ("age", "date"):
+    if kind in ("age", "duration"):
         return Quantity(value, unit, Rounding(rounding.last, rounding.last), kind, note)
     if kind == "measure":
         if unit in _TEMPERATURES:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factcheck.interval import EXACT
 from factcheck.knowledge.language import Language, plain
 from factcheck.model import PUBLIC_KIND, Mention, Quantity, Span
-from factcheck.recognition import dates, numerals, written
+from factcheck.recognition import dates, numerals, periods, written
 from factcheck.recognition import text as layout
 from factcheck.recognition.amounts import Neighbours
 from factcheck.recognition.figures import Figures
@@ -66,6 +66,8 @@ class Recogniser:
             if mention is not None and (not found or mention.span.start >= found[-1].span.end):
                 found.append(mention)
                 done = max(done, mention.outer.end)
+        if any(mention.kind == "date" for mention in found):
+            found = periods.complete(flat, found, self.language)
         found = merge(flat, found, self.language) if len(found) > 1 else found
         return self._with_named(flat, start, found, named) if named else found
 

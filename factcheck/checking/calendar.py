@@ -1,0 +1,300 @@
+"""The calendar for rules: pure functions of dates, ages, lengths of time and times of day. It reads no text and no clock.
+
+A date is an interval of ordinals (days since 0001-01-01, proleptic Gregorian calendar: ISO 8601): a day, a month or a year. What
+lacks its year has its own unit and lies in a leap year; the article's date gives it the year in which it is nearest.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+
+from factcheck.checking.expressions import Unknown, Value
+from factcheck.interval import ZERO, Interval, point
+
+TYPE_CHECKING = False  # names that only annotations use
+if TYPE_CHECKING:
+    from factcheck.checking.context import Context
+    from factcheck.checking.expressions import Function, Result
+
+DATE, YEARLESS, IMPOSSIBLE = "date", "yearless", "impossible"
+LEAP = 4  # the year in which dates without one lie
+GREGORIAN = date(1583, 1, 1).toordinal()
+PLAIN_DISTANCE = (
+    120  # a date without a year that is nearer than this to the article's is of that year, not of its neighbour
+)
+PRESENT = 7  # days by which what an article calls the present may differ from its date
+YEAR = Fraction(146097, 400)  # mean Gregorian year, in days
+DAYS = {"day": Fraction(1), "night": Fraction(1), "week": Fraction(7)}
+YEARS = {"year": 1, "decade": 10, "century": 100}
+MINUTES = {"minute": 1, "hour": 60}
+MIDNIGHT = 1440
+NO_YEAR = "nothing says of which year the date is"
+NO_DATE = "no date of the article was given"
+
+
+# ---- what a date stands for
+
+
+def _in_year(moment: date, year: int) -> int:
+    """The ordinal of the same day in another year; 29 February becomes 1 March where there is none."""
+    try:
+        return moment.replace(year=year).toordinal()
+    except ValueError:
+        return date(year, 3, 1).toordinal()
+
+
+def candidates(context: Context, d: Value) -> list[Interval] | Unknown:
+    """The days that a date may be, likeliest first; two when the article's date leaves its year open."""
+    if d.unit == DATE:
+        return [d.interval]
+    if d.unit != YEARLESS:
+        return Unknown("no such day" if d.unit == IMPOSSIBLE else "not a date")
+    if context.day is None:
+        return Unknown(NO_YEAR)
+    this = date.fromordinal(context.day).year
+    ends = [date.fromordinal(floor(end)) for end in d.interval]
+    near = [Interval(*(Fraction(_in_year(end, year)) for end in ends)) for year in (this - 1, this, this + 1)]
+    near.sort(key=lambda one: abs((one.low + one.high) / 2 - context.day))
+    far = abs((near[0].low + near[0].high) / 2 - context.day) > PLAIN_DISTANCE
+    return near[:2] if far else near[:1]
+
+
+def _one(context: Context, d: Value) -> Interval | Unknown:
+    """The days that a date most likely is."""
+    found = candidates(context, d)
+    return found if isinstance(found, Unknown) else found[0]
+
+
+def today(context: Context) -> Result:
+    """The present of the article: its date, with the week around it in which it may have been written or read."""
+    if context.day is None:
+        return Unknown(NO_DATE)
+    return Value(Interval(Fraction(context.day - PRESENT), Fraction(context.day + PRESENT)), DATE)
+
+
+def exists(context: Context, d: Value) -> Result:
+    """False for a day that no calendar has (31 June, 29 February 2023)."""
+    return d.unit != IMPOSSIBLE
+
+
+def exact(context: Context, d: Value) -> Result:
+    """True for a date that names its day."""
+    return d.unit in (DATE, YEARLESS) and d.interval.low == d.interval.high
+
+
+def gregorian(context: Context, d: Value) -> Result:
+    """True when the date is of the time since 1583, when weekdays can be reckoned (dates without a year are)."""
+    return d.unit == YEARLESS or (d.unit == DATE and d.interval.low >= GREGORIAN)
+
+
+def is_year(context: Context, d: Value) -> Result:
+    """True when only the year of the date is known."""
+    return d.unit == DATE and d.interval.high - d.interval.low > 360
+
+
+# ---- weekdays
+
+
+def weekday_of(ordinal: int) -> int:
+    """0 for Monday to 6 for Sunday; ordinal 1 was a Monday (proleptic)."""
+    return (ordinal - 1) % 7
+
+
+def falls(context: Context, d: Value, w: Value) -> Result:
+    """True when the day ``d`` is the weekday ``w``; unknown when only the less likely year of the date agrees."""
+    found = candidates(context, d)
+    if isinstance(found, Unknown):
+        return found
+    agreeing = [weekday_of(floor(one.low)) == w.interval.low for one in found]
+    if not agreeing[0] and (any(agreeing) or (d.unit == YEARLESS and _agrees_elsewhere(context, d, w))):
+        return Unknown(NO_YEAR)
+    return agreeing[0]
+
+
+def _agrees_elsewhere(context: Context, d: Value, w: Value) -> bool:
+    """True when a date without a year has the weekday in a year that the article names."""
+    day = date.fromordinal(floor(d.interval.low))
+    years = (year for year in context.named_years if 1582 < year < 9999)
+    return any(weekday_of(_in_year(day, year)) == w.interval.low for year in years)
+
+
+def weekday(context: Context, d: Value) -> Result:
+    """The weekday of a day, 0 for Monday to 6 for Sunday."""
+    found = _one(context, d)
+    return found if isinstance(found, Unknown) else Value(point(Fraction(weekday_of(floor(found.low)))))
+
+
+# ---- ages
+
+
+def completed(first: int, last: int) -> int:
+    """Whole years from one day to another, as birthdays count them; someone born on 29 February ages on 1 March."""
+    a, b = date.fromordinal(first), date.fromordinal(last)
+    return b.year - a.year - ((b.month, b.day) < (a.month, a.day))
+
+
+def age_at(context: Context, birth: Value, at: Value, like: Value) -> Result:
+    """The possible ages at a date: completed years since birth. ``like`` is the stated age, in years or without a unit."""
+    if like.unit not in ("", "year"):
+        return Unknown("an age that is not in years")
+    one, other = _one(context, birth), _one(context, at)
+    for side in (one, other):
+        if isinstance(side, Unknown):
+            return side
+    assert isinstance(one, Interval) and isinstance(other, Interval)
+    low = completed(ceil(one.high), floor(other.low))
+    high = completed(floor(one.low), floor(other.high))
+    return Value(Interval(Fraction(low), Fraction(high)), like.unit)
+
+
+def reckoned(context: Context, birth: Value, at: Value, like: Value) -> Result:
+    """The possible ages where the year of birth may count as the first, as East Asian obituaries do (虚岁)."""
+    age = age_at(context, birth, at, like)
+    return Value(Interval(age.interval.low, age.interval.high + 1), age.unit) if isinstance(age, Value) else age
+
+
+def in_years(context: Context, age: Value) -> Result:
+    """True for an age or a time in years, and for a bare number."""
+    return age.unit in ("", "year")
+
+
+def alone(context: Context, d: Value) -> Result:
+    """True when the sentence names no year that is not the date's own."""
+    return d.unit == DATE and all(
+        _year_of(d.interval.low) <= year <= _year_of(d.interval.high) for year in context.years
+    )
+
+
+def _year_of(ordinal: Fraction) -> int:
+    return date.fromordinal(floor(ordinal)).year
+
+
+# ---- lengths of time
+
+
+def _pair(context: Context, start: Value, end: Value) -> tuple[Interval, Interval] | Unknown:
+    """Both dates as days; two without a year are of one year, or of two that follow each other (28 December to 3 January)."""
+    if start.unit == end.unit == YEARLESS:
+        one, other = start.interval, end.interval
+        if other.high < one.low:
+            other = Interval(other.low + 366, other.high + 366)
+        if context.day is not None:
+            known = _one(context, start)
+            if isinstance(known, Interval):
+                year = date.fromordinal(floor(known.low)).year
+                later = year + (other.high > 366 + date(LEAP, 1, 1).toordinal() - 1)
+                return known, _moved(end.interval, later)
+        return one, other
+    if start.unit == YEARLESS and end.unit == DATE:
+        year = date.fromordinal(floor(end.interval.low)).year
+        moved = _moved(start.interval, year)
+        return (moved if moved.low <= end.interval.high else _moved(start.interval, year - 1)), end.interval
+    if end.unit == YEARLESS and start.unit == DATE:
+        year = date.fromordinal(floor(start.interval.low)).year
+        moved = _moved(end.interval, year)
+        return start.interval, (moved if moved.high >= start.interval.low else _moved(end.interval, year + 1))
+    if start.unit == end.unit == DATE:
+        return start.interval, end.interval
+    return Unknown("not a date")
+
+
+def _moved(days: Interval, year: int) -> Interval:
+    """Days without a year in a year."""
+    return Interval(*(Fraction(_in_year(date.fromordinal(floor(end)), year)) for end in days))
+
+
+def _leap_slack(start: Value, end: Value, context: Context) -> int:
+    """1 when the two have no year, lie around the end of February, and nothing says whether it has 29 days."""
+    if not (start.unit == end.unit == YEARLESS) or context.day is not None:
+        return 0
+    day = date(LEAP, 2, 29).toordinal()
+    wraps = end.interval.high < start.interval.low
+    return int(wraps or (start.interval.low < day <= end.interval.high))
+
+
+def ordered(context: Context, start: Value, end: Value) -> Result:
+    """True when the first date is not behind the second."""
+    pair = _pair(context, start, end)
+    return pair if isinstance(pair, Unknown) else pair[0].low <= pair[1].high
+
+
+def _years_between(first: Fraction, last: Fraction) -> Fraction:
+    """Years from one day to another: whole ones by the calendar, the rest by the mean year."""
+    a = date.fromordinal(floor(first))
+    whole = max(0, completed(floor(first), floor(last))) if last >= first else 0
+    back = _in_year(a, a.year + whole)
+    return whole + (last - back) / YEAR
+
+
+def _months_between(first: Fraction, last: Fraction) -> Fraction:
+    """Months from one day to another: whole ones by the calendar, the rest by the mean month."""
+    a, b = date.fromordinal(floor(first)), date.fromordinal(floor(last))
+    return Fraction((b.year - a.year) * 12 + b.month - a.month) + Fraction(b.day - a.day) * 12 / YEAR
+
+
+def span(context: Context, start: Value, end: Value, like: Value) -> Result:
+    """The time from one date to another in the unit of ``like``; the last day counts or does not, both are meant."""
+    pair = _pair(context, start, end)
+    if isinstance(pair, Unknown):
+        return pair
+    one, other = pair
+    if other.high < one.low:
+        return Unknown("the dates go backwards")
+    if like.unit in DAYS:
+        low = max(ZERO, other.low - one.high) - _leap_slack(start, end, context)
+        days = Interval(low, other.high - one.low + (like.unit != "night"))
+        return Value(Interval(days.low / DAYS[like.unit], days.high / DAYS[like.unit]), like.unit)
+    if like.unit == "month":
+        return Value(
+            Interval(max(ZERO, _months_between(one.high, other.low)), _months_between(one.low, other.high + 1)),
+            like.unit,
+        )
+    if like.unit in YEARS:
+        scale = YEARS[like.unit]
+        ends = max(ZERO, _years_between(one.high, other.low)), _years_between(one.low, other.high + 1)
+        return Value(Interval(ends[0] / scale, ends[1] / scale), like.unit)
+    return Unknown("a length of time of another unit")
+
+
+def off(context: Context, length: Value, n: Value) -> Result:
+    """A length of time that may be off by ``n`` of its unit; by ``n`` years when the unit is longer than a year."""
+    slack = n.interval.high / YEARS.get(length.unit, 1)
+    return Value(length.interval.widened(slack), length.unit)
+
+
+# ---- times of day
+
+
+def clock_span(context: Context, start: Value, end: Value, like: Value) -> Result:
+    """The time from one time of day to another, in minutes or hours; over midnight, or to the afternoon of a 12-hour clock."""
+    if like.unit not in MINUTES:
+        return Unknown("a length of time of another unit")
+    scale = MINUTES[like.unit]
+    starts, ends = start.intervals(), end.intervals()
+    found = []
+    for one in starts:
+        for other in ends:
+            gap = other.low - one.low
+            found.append(point(Fraction(gap if gap > 0 else gap + MIDNIGHT) / scale))
+    return Value(found[0], like.unit, tuple(found[1:]))
+
+
+FUNCTIONS: dict[str, Function] = {
+    "today": today,
+    "exists": exists,
+    "exact": exact,
+    "gregorian": gregorian,
+    "is_year": is_year,
+    "falls": falls,
+    "weekday": weekday,
+    "age_at": age_at,
+    "reckoned": reckoned,
+    "in_years": in_years,
+    "alone": alone,
+    "ordered": ordered,
+    "span": span,
+    "off": off,
+    "clock_span": clock_span,
+}
