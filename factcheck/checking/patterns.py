@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LISTED = frozenset((";", ",", "/"))
 _NOT_SKIPPED = frozenset(("list_join", "conjunction", "separate", "per", "range"))
 _ARTICLES = frozenset(("per", "conjunction"))
+_NOT_SKIPPED = frozenset(("list_join", "conjunction", "separate", "per", "range", "kin"))
 WHEN = frozenset(("when_then", "when_now"))
 TAIL_LENGTH = 48
 LEAD_LENGTH = 40
