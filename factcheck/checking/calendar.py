@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from factcheck.checking.context import Context
     from factcheck.checking.expressions import Function, Result
 
-DATE, YEARLESS, IMPOSSIBLE = "date", "yearless", "impossible"
+DATE, YEARLESS, IMPOSSIBLE, DOUBTFUL, DAY = "date", "yearless", "impossible", "doubtful", "day_of_month"
 LEAP = 4  # the year in which dates without one lie
 GREGORIAN = date(1583, 1, 1).toordinal()
 PLAIN_DISTANCE = (
     120  # a date without a year that is nearer than this to the article's is of that year, not of its neighbour
 )
+NEAR_DAYS = 10  # the same for a day without a month
 PRESENT = 7  # days by which what an article calls the present may differ from its date
 YEAR = Fraction(146097, 400)  # mean Gregorian year, in days
 DAYS = {"day": Fraction(1), "night": Fraction(1), "week": Fraction(7)}
@@ -49,16 +50,34 @@ def candidates(context: Context, d: Value) -> list[Interval] | Unknown:
     """The days that a date may be, likeliest first; two when the article's date leaves its year open."""
     if d.unit == DATE:
         return [d.interval]
-    if d.unit != YEARLESS:
-        return Unknown("no such day" if d.unit == IMPOSSIBLE else "not a date")
-    if context.day is None:
+    if d.unit not in (YEARLESS, DAY):
+        return Unknown("no such day" if d.unit in (IMPOSSIBLE, DOUBTFUL) else "not a date")
+    today = context.day
+    if today is None:
         return Unknown(NO_YEAR)
-    this = date.fromordinal(context.day).year
+    if d.unit == DAY:
+        return _in_months(today, floor(d.interval.low))
+    this = date.fromordinal(today).year
     ends = [date.fromordinal(floor(end)) for end in d.interval]
     near = [Interval(*(Fraction(_in_year(end, year)) for end in ends)) for year in (this - 1, this, this + 1)]
-    near.sort(key=lambda one: abs((one.low + one.high) / 2 - context.day))
-    far = abs((near[0].low + near[0].high) / 2 - context.day) > PLAIN_DISTANCE
+    near.sort(key=lambda one: abs((one.low + one.high) / 2 - today))
+    far = abs((near[0].low + near[0].high) / 2 - today) > PLAIN_DISTANCE
     return near[:2] if far else near[:1]
+
+
+def _in_months(today: int, day: int) -> list[Interval] | Unknown:
+    """The days of the three months around a day that have a number, nearest first; one when it is much nearer than the next."""
+    found = []
+    for back in (-31, 0, 31):
+        near = date.fromordinal(today).replace(day=15).toordinal() + back
+        try:
+            found.append(date.fromordinal(near).replace(day=day).toordinal())
+        except ValueError:
+            continue
+    found.sort(key=lambda one: abs(one - today))
+    return [
+        point(Fraction(one)) for one in found[: 1 if found and abs(found[0] - today) <= NEAR_DAYS else 2]
+    ] or Unknown("no such day")
 
 
 def _one(context: Context, d: Value) -> Interval | Unknown:
@@ -76,17 +95,22 @@ def today(context: Context) -> Result:
 
 def exists(context: Context, d: Value) -> Result:
     """False for a day that no calendar has (31 June, 29 February 2023)."""
-    return d.unit != IMPOSSIBLE
+    return d.unit not in (IMPOSSIBLE, DOUBTFUL)
+
+
+def doubtful(context: Context, d: Value) -> Result:
+    """True for a day that does not exist and may be a number behind a month ("in June 31 firms closed")."""
+    return d.unit == DOUBTFUL
 
 
 def exact(context: Context, d: Value) -> Result:
     """True for a date that names its day."""
-    return d.unit in (DATE, YEARLESS) and d.interval.low == d.interval.high
+    return d.unit in (DATE, YEARLESS, DAY) and d.interval.low == d.interval.high
 
 
 def gregorian(context: Context, d: Value) -> Result:
     """True when the date is of the time since 1583, when weekdays can be reckoned (dates without a year are)."""
-    return d.unit == YEARLESS or (d.unit == DATE and d.interval.low >= GREGORIAN)
+    return d.unit in (YEARLESS, DAY) or (d.unit == DATE and d.interval.low >= GREGORIAN)
 
 
 def is_year(context: Context, d: Value) -> Result:
@@ -284,6 +308,7 @@ def clock_span(context: Context, start: Value, end: Value, like: Value) -> Resul
 FUNCTIONS: dict[str, Function] = {
     "today": today,
     "exists": exists,
+    "doubtful": doubtful,
     "exact": exact,
     "gregorian": gregorian,
     "is_year": is_year,

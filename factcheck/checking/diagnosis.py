@@ -28,6 +28,7 @@ WORDS = {
     "points": "percentage points called percent",
     "ratio": "a ratio called a change",
     "exchanged": "the two figures exchanged",
+    "calendar": "weekday or day of another date",
 }
 
 
@@ -64,6 +65,8 @@ class Doctor:
         one only, and a wrong digit of another figure last: with two free figures one digit explains nearly anything.
         """
         check = bound.match.check
+        if "calendar" in check.diagnose:
+            return self._calendar(bound, chosen)
         names = [check.blame, *(name for name in chosen if name != check.blame)]
         whole = {"inverted": self._inverted, "exchanged": self._exchanged, "points": self._points, "ratio": self._ratio}
         counted = chosen[check.blame][1].kind in ("percent", "points")  # its own slips come before those of the counts
@@ -77,6 +80,12 @@ class Doctor:
             if found:
                 return Diagnosis(code, self._fixes(found))
         return NOTHING
+
+    def _calendar(self, bound: BoundClaim, chosen: Chosen) -> Diagnosis:
+        """Every correction that the calendar offers: which of them is meant only the writer knows."""
+        from factcheck.checking import redating  # few articles need it
+
+        return Diagnosis("calendar", redating.fixes(self.text, self.language, self.judge.context(bound), chosen))
 
     @staticmethod
     def _fixes(found: list[Candidate]) -> tuple[Fix, ...]:

@@ -141,6 +141,26 @@ class Language:
             self._asked_after = (text, pos, self._forward(self._after, text, pos))
         return self._asked_after[2]
 
+    @property
+    def weekday_words(self) -> list[str]:
+        """The names of all weekdays in small letters, longest first."""
+        listed = (entry for entries in self.named.values() for entry in entries)
+        return sorted((phrase for phrase, kind, *_ in listed if kind == "weekday"), key=len, reverse=True)
+
+    def weekday_names(self, number: int) -> list[str]:
+        """The names of a weekday in small letters, 0 for Monday."""
+        listed = (entry for entries in self.named.values() for entry in entries)
+        return [phrase for phrase, kind, values, _ in listed if kind == "weekday" and int(values[0]) == number]
+
+    def month_names(self, number: int) -> list[str]:
+        """The names of a month, its abbreviations too."""
+        found = []
+        for entries in self._after.values():
+            for place in range(0, len(entries), 2):
+                if ("month", number) in [tuple(meaning) for meaning in self._meanings[entries[place + 1]]]:
+                    found.append(entries[place])
+        return found
+
     def cue(self, text: str, pos: int) -> Hit | None:
         """The longest cue phrase that starts at ``pos`` and its names."""
         return self._forward(self._cues, text, pos)

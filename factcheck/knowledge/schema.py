@@ -49,7 +49,7 @@ SCHEMA: dict[str, Any] = {
     "roles": dict,
     "cues": dict,
     "nouns": dict,
-    "dates": {"order", "before_year", "marks", "clock", "weekdays", "joiners"},
+    "dates": {"order", "before_year", "marks", "clock", "weekdays", "joiners", "suffixes", "of"},
     "sentence": {"abbreviations"},
     "detect": {"words"},
 }

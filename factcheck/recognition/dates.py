@@ -113,7 +113,8 @@ def _numeric(found: re.Match[str], language: Language) -> Mention | None:
 
 
 def _month_at(text: str, pos: int, language: Language) -> tuple[int, int] | None:
-    for skip in (". de ", ". ", " de ", " ", "-", ""):
+    joints = language.dates.get("of", ())
+    for skip in (*(f" {word} " for word in joints), ". de ", ". ", " de ", " ", "-", ""):
         if text.startswith(skip, pos):
             hit = language.after(text, pos + len(skip))
             if hit:
@@ -153,7 +154,11 @@ def _month_first(text: str, start: int, end: int, language: Language) -> Mention
     suffix = language.after(text, end)
     stop = suffix[0] if suffix and any(kind == "ordinal" for kind, _ in suffix[1]) else end
     behind = _year_form().match(text, stop) if text[stop : stop + 1] in (",", " ") else None
-    return _mention(hit[0], behind.end() if behind else stop, int(behind[1]) if behind else None, month, value)
+    found = _mention(hit[0], behind.end() if behind else stop, int(behind[1]) if behind else None, month, value)
+    if not behind and found.readings[0].unit == "impossible":  # "in June 31 firms closed"
+        doubtful = (Quantity(ZERO, "doubtful", EXACT, "date"),)
+        return Mention(found.span, "date", doubtful, detail=found.detail)
+    return found
 
 
 def _marked(text: str, start: int, end: int, language: Language) -> Mention | None:
@@ -172,6 +177,6 @@ def _marked(text: str, start: int, end: int, language: Language) -> Mention | No
             break
         fields[field] = int(found[1])
         pos = found.end() + 1
-    if not fields or ("month" in fields and fields["month"] > 12):
+    if not fields or (fields.get("month", 1) > 12 and len(fields) < 3):
         return None
     return _mention(start, pos, fields.get("year"), fields.get("month"), fields.get("day"))

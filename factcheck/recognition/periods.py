@@ -10,6 +10,9 @@ from factcheck.model import Mention
 from factcheck.recognition import dates
 
 LONGEST_JOINER = 16
+WIDEST_GAP = 32
+NEAR = 60
+_MARKS = ",()\uff08\uff09\uff0c\u3001-\u2013"
 
 
 @cache
@@ -17,7 +20,7 @@ def _first_day(joiners: tuple[str, ...]) -> re.Pattern[str]:
     """A bare day and a joiner, at the end of a text: "3 to ", "3. bis ", "1er au "."""
     words = "|".join(re.escape(joiner) for joiner in joiners)
     return re.compile(
-        rf"(?<![0-9.,:/])([0-9]{{1,2}})(\.|er|st|nd|rd|th)? ?(?:[-\u2013\u2014]|(?<![0-9])(?:{words})) ?$"
+        rf"(?<![0-9.,:/])([0-9]{{1,2}})(\.|er|st|nd|rd|th)? ?(?:[-\u2013\u2014/]|(?<![0-9])(?:{words})) ?$"
     )
 
 
@@ -40,7 +43,7 @@ def complete(flat: str, found: list[Mention], language: Language) -> list[Mentio
         if result and mention.span.start < result[-1].span.end:
             continue  # taken as the last day of the period before
         if mention.kind == "date":
-            _add(flat, result, mention, joiners)
+            _add(flat, result, mention, joiners, language)
             last = _behind(flat, mention, joiners)
             if last is not None:
                 result += _same_year(mention, last, result)
@@ -49,7 +52,9 @@ def complete(flat: str, found: list[Mention], language: Language) -> list[Mentio
     return result
 
 
-def _add(flat: str, result: list[Mention], mention: Mention, joiners: tuple[str, ...]) -> None:
+def _add(
+    flat: str, result: list[Mention], mention: Mention, joiners: tuple[str, ...], language: Language
+) -> None:
     """The date put behind the ones before it, with what the two give each other."""
     detail = mention.detail
     day_first = detail.get("day") and detail.get("month") and flat[mention.span.start].isdigit()
@@ -58,10 +63,23 @@ def _add(flat: str, result: list[Mention], mention: Mention, joiners: tuple[str,
         while result and result[-1].span.end > first.span.start:
             result.pop()
         result.append(first)
-    elif result and result[-1].kind == "date" and _joined(flat, result[-1], mention, joiners):
+    elif result and result[-1].kind == "date" and _joined(flat, result[-1], mention, language):
         left, mention = _shared(result[-1], mention)
         result[-1] = left
+    elif detail.get("day") and not detail.get("month"):
+        mention = _in_month_of(result, mention)
     result.append(mention)
+
+
+def _in_month_of(result: list[Mention], mention: Mention) -> Mention:
+    """A day without a month ("12日") in the month of the date before it, when it is not earlier."""
+    last = next((one for one in reversed(result) if one.kind == "date"), None)
+    if last is None or mention.span.start - last.span.end > NEAR or not last.detail.get("month"):
+        return mention
+    before, day = last.detail.get("day"), mention.detail["day"]
+    if not isinstance(before, int) or not isinstance(day, int) or day < before:
+        return mention
+    return _dated(mention, {**last.detail, "day": day})
 
 
 def _before(flat: str, mention: Mention, joiners: tuple[str, ...]) -> Mention | None:
@@ -98,9 +116,17 @@ def _same_year(first: Mention, last: Mention, result: list[Mention]) -> list[Men
     return [right]
 
 
-def _joined(flat: str, left: Mention, right: Mention, joiners: tuple[str, ...]) -> bool:
-    gap = flat[left.span.end : right.span.start].strip().lower()
-    return gap in joiners or gap in ("-", "\u2013", "\u2014", "~")
+def _joined(flat: str, left: Mention, right: Mention, language: Language) -> bool:
+    """True when nothing but a joiner, weekdays and marks stands between two dates."""
+    if right.span.start - left.span.end > WIDEST_GAP:
+        return False
+    gap = flat[left.span.end : right.span.start].lower()
+    if gap.strip() in ("-", "\u2013", "\u2014", "~"):
+        return True
+    for name in language.weekday_words if len(gap) > LONGEST_JOINER // 4 else ():
+        gap = gap.replace(name, " ")
+    words = " ".join("".join(" " if c in _MARKS else c for c in gap).split())
+    return words in language.dates["joiners"]
 
 
 def _shared(left: Mention, right: Mention) -> tuple[Mention, Mention]:

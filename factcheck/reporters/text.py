@@ -28,6 +28,7 @@ SLIPS = {
     "points": "percent and percentage points are mixed up",
     "ratio": "a ratio is called a change",
     "exchanged": "the two figures are exchanged",
+    "calendar": "the calendar says otherwise",
 }
 COLORS = {FAIL: "1;31", WARN: "33", PASS: "32", UNCHECKED: "36"}
 VERDICTS = (PASS, WARN, FAIL, UNCHECKED)
