@@ -31,6 +31,8 @@ DAYS = {"day": Fraction(1), "night": Fraction(1), "week": Fraction(7)}
 YEARS = {"year": 1, "decade": 10, "century": 100}
 MINUTES = {"minute": 1, "hour": 60}
 MIDNIGHT = 1440
+OLDEST = 125
+SHORTEST = 27  # a day before the last that every month has
 NO_YEAR = "nothing says of which year the date is"
 NO_DATE = "no date of the article was given"
 
@@ -103,6 +105,13 @@ def doubtful(context: Context, d: Value) -> Result:
     return d.unit == DOUBTFUL
 
 
+def late(context: Context, d: Value) -> Result:
+    """True for a day behind the 28th, and for one that does not exist: those that some month or year lacks."""
+    if d.unit in (IMPOSSIBLE, DOUBTFUL):
+        return True
+    return d.unit in (DATE, YEARLESS) and d.interval.low == d.interval.high and date.fromordinal(floor(d.interval.low)).day > SHORTEST
+
+
 def exact(context: Context, d: Value) -> Result:
     """True for a date that names its day."""
     return d.unit in (DATE, YEARLESS, DAY) and d.interval.low == d.interval.high
@@ -167,7 +176,8 @@ def age_at(context: Context, birth: Value, at: Value, like: Value) -> Result:
     for side in (one, other):
         if isinstance(side, Unknown):
             return side
-    assert isinstance(one, Interval) and isinstance(other, Interval)
+    assert isinstance(one, Interval)
+    assert isinstance(other, Interval)
     low = completed(ceil(one.high), floor(other.low))
     high = completed(floor(one.low), floor(other.high))
     return Value(Interval(Fraction(low), Fraction(high)), like.unit)
@@ -180,8 +190,8 @@ def reckoned(context: Context, birth: Value, at: Value, like: Value) -> Result:
 
 
 def in_years(context: Context, age: Value) -> Result:
-    """True for an age or a time in years, and for a bare number."""
-    return age.unit in ("", "year")
+    """True for an age in years that a person may have; a bare number counts as one."""
+    return age.unit in ("", "year") and 0 <= age.interval.low <= OLDEST
 
 
 def alone(context: Context, d: Value) -> Result:
@@ -309,6 +319,7 @@ FUNCTIONS: dict[str, Function] = {
     "today": today,
     "exists": exists,
     "doubtful": doubtful,
+    "late": late,
     "exact": exact,
     "gregorian": gregorian,
     "is_year": is_year,

@@ -1,4 +1,4 @@
-"""Weekdays and dates written another way: the corrections that a calendar offers, in the words and style of the article. It judges nothing."""
+"""Weekdays and dates written another way: what a calendar offers, in the words and style of the article. It judges nothing."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class _Writer:
         written = self.text[mention.span.start : mention.span.end]
         names = self.language.weekday_names(number)
         if names:
-            best = max(names, key=lambda name: (_alike(written.lower(), name), -len(name)))
+            best = max(names, key=lambda name: _alike(written.lower(), name) - abs(len(written) - len(name)))
             yield Fix(mention.span, _cased(best, written), WHY_WEEKDAY)
 
     def last_day(self, mention: Mention) -> Iterator[Fix]:

@@ -100,7 +100,9 @@ def year(start: int, end: int, value: int) -> Mention:
 def _numeric(found: re.Match[str], language: Language) -> Mention | None:
     first, _, middle, last = found.groups()
     if len(first) == 4:
-        return _mention(found.start(), found.end(), int(first), int(middle), int(last)) if len(last) <= 2 else None
+        season = int(middle) > 12 and (int(middle) - int(first)) % 100 == 1  # 2018-19-20
+        fits = len(last) <= 2 and not season
+        return _mention(found.start(), found.end(), int(first), int(middle), int(last)) if fits else None
     if len(last) not in (2, 4) or len(first) > 2:
         return None
     day, month = (int(first), int(middle)) if language.dates.get("order", "dmy") == "dmy" else (int(middle), int(first))
@@ -109,7 +111,8 @@ def _numeric(found: re.Match[str], language: Language) -> Mention | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     full = int(last) if len(last) == 4 else 2000 + int(last)
-    return _mention(found.start(), found.end(), full, month, day)
+    moment = _mention(found.start(), found.end(), full, month, day)
+    return _doubted(moment) if len(last) == 2 else moment  # 30.2.15 may be a version
 
 
 def _month_at(text: str, pos: int, language: Language) -> tuple[int, int] | None:
@@ -155,10 +158,14 @@ def _month_first(text: str, start: int, end: int, language: Language) -> Mention
     stop = suffix[0] if suffix and any(kind == "ordinal" for kind, _ in suffix[1]) else end
     behind = _year_form().match(text, stop) if text[stop : stop + 1] in (",", " ") else None
     found = _mention(hit[0], behind.end() if behind else stop, int(behind[1]) if behind else None, month, value)
-    if not behind and found.readings[0].unit == "impossible":  # "in June 31 firms closed"
-        doubtful = (Quantity(ZERO, "doubtful", EXACT, "date"),)
-        return Mention(found.span, "date", doubtful, detail=found.detail)
-    return found
+    return found if behind else _doubted(found)  # "in June 31 firms closed"
+
+
+def _doubted(found: Mention) -> Mention:
+    """A date as it is, or, when there is no such day, one that may be no date at all."""
+    if found.readings[0].unit != "impossible":
+        return found
+    return Mention(found.span, "date", (Quantity(ZERO, "doubtful", EXACT, "date"),), detail=found.detail)
 
 
 def _marked(text: str, start: int, end: int, language: Language) -> Mention | None:

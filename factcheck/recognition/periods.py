@@ -52,9 +52,7 @@ def complete(flat: str, found: list[Mention], language: Language) -> list[Mentio
     return result
 
 
-def _add(
-    flat: str, result: list[Mention], mention: Mention, joiners: tuple[str, ...], language: Language
-) -> None:
+def _add(flat: str, result: list[Mention], mention: Mention, joiners: tuple[str, ...], language: Language) -> None:
     """The date put behind the ones before it, with what the two give each other."""
     detail = mention.detail
     day_first = detail.get("day") and detail.get("month") and flat[mention.span.start].isdigit()
