@@ -1,4 +1,4 @@
-"""The calendar for rules: pure functions of dates, ages, lengths of time and times of day. It reads no text and no clock.
+"""The calendar for rules: pure functions of dates, weekdays and ages. It reads no text and no clock.
 
 A date is an interval of ordinals (days since 0001-01-01, proleptic Gregorian calendar: ISO 8601): a day, a month or a year. What
 lacks its year has its own unit and lies in a leap year; the article's date gives it the year in which it is nearest.
@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from factcheck.checking.expressions import Unknown, Value
-from factcheck.interval import ZERO, Interval, point
+from factcheck.interval import Interval, point
 
 TYPE_CHECKING = False  # names that only annotations use
 if TYPE_CHECKING:
@@ -21,16 +21,9 @@ if TYPE_CHECKING:
 DATE, YEARLESS, IMPOSSIBLE, DOUBTFUL, DAY = "date", "yearless", "impossible", "doubtful", "day_of_month"
 LEAP = 4  # the year in which dates without one lie
 GREGORIAN = date(1583, 1, 1).toordinal()
-PLAIN_DISTANCE = (
-    120  # a date without a year that is nearer than this to the article's is of that year, not of its neighbour
-)
+PLAIN_DISTANCE = 120  # days; a date without a year that is nearer to the article's is of that year for certain
 NEAR_DAYS = 10  # the same for a day without a month
 PRESENT = 7  # days by which what an article calls the present may differ from its date
-YEAR = Fraction(146097, 400)  # mean Gregorian year, in days
-DAYS = {"day": Fraction(1), "night": Fraction(1), "week": Fraction(7)}
-YEARS = {"year": 1, "decade": 10, "century": 100}
-MINUTES = {"minute": 1, "hour": 60}
-MIDNIGHT = 1440
 OLDEST = 125
 SHORTEST = 27  # a day before the last that every month has
 NO_YEAR = "nothing says of which year the date is"
@@ -40,7 +33,7 @@ NO_DATE = "no date of the article was given"
 # ---- what a date stands for
 
 
-def _in_year(moment: date, year: int) -> int:
+def in_year(moment: date, year: int) -> int:
     """The ordinal of the same day in another year; 29 February becomes 1 March where there is none."""
     try:
         return moment.replace(year=year).toordinal()
@@ -61,7 +54,7 @@ def candidates(context: Context, d: Value) -> list[Interval] | Unknown:
         return _in_months(today, floor(d.interval.low))
     this = date.fromordinal(today).year
     ends = [date.fromordinal(floor(end)) for end in d.interval]
-    near = [Interval(*(Fraction(_in_year(end, year)) for end in ends)) for year in (this - 1, this, this + 1)]
+    near = [Interval(*(Fraction(in_year(end, year)) for end in ends)) for year in (this - 1, this, this + 1)]
     near.sort(key=lambda one: abs((one.low + one.high) / 2 - today))
     far = abs((near[0].low + near[0].high) / 2 - today) > PLAIN_DISTANCE
     return near[:2] if far else near[:1]
@@ -82,7 +75,7 @@ def _in_months(today: int, day: int) -> list[Interval] | Unknown:
     ] or Unknown("no such day")
 
 
-def _one(context: Context, d: Value) -> Interval | Unknown:
+def likeliest(context: Context, d: Value) -> Interval | Unknown:
     """The days that a date most likely is."""
     found = candidates(context, d)
     return found if isinstance(found, Unknown) else found[0]
@@ -93,6 +86,13 @@ def today(context: Context) -> Result:
     if context.day is None:
         return Unknown(NO_DATE)
     return Value(Interval(Fraction(context.day - PRESENT), Fraction(context.day + PRESENT)), DATE)
+
+
+def published(context: Context) -> Result:
+    """The day of the article, or the one before it."""
+    if context.day is None:
+        return Unknown(NO_DATE)
+    return Value(Interval(Fraction(context.day - 1), Fraction(context.day)), DATE)
 
 
 def exists(context: Context, d: Value) -> Result:
@@ -109,7 +109,11 @@ def late(context: Context, d: Value) -> Result:
     """True for a day behind the 28th, and for one that does not exist: those that some month or year lacks."""
     if d.unit in (IMPOSSIBLE, DOUBTFUL):
         return True
-    return d.unit in (DATE, YEARLESS) and d.interval.low == d.interval.high and date.fromordinal(floor(d.interval.low)).day > SHORTEST
+    return (
+        d.unit in (DATE, YEARLESS)
+        and d.interval.low == d.interval.high
+        and date.fromordinal(floor(d.interval.low)).day > SHORTEST
+    )
 
 
 def exact(context: Context, d: Value) -> Result:
@@ -150,12 +154,12 @@ def _agrees_elsewhere(context: Context, d: Value, w: Value) -> bool:
     """True when a date without a year has the weekday in a year that the article names."""
     day = date.fromordinal(floor(d.interval.low))
     years = (year for year in context.named_years if 1582 < year < 9999)
-    return any(weekday_of(_in_year(day, year)) == w.interval.low for year in years)
+    return any(weekday_of(in_year(day, year)) == w.interval.low for year in years)
 
 
 def weekday(context: Context, d: Value) -> Result:
     """The weekday of a day, 0 for Monday to 6 for Sunday."""
-    found = _one(context, d)
+    found = likeliest(context, d)
     return found if isinstance(found, Unknown) else Value(point(Fraction(weekday_of(floor(found.low)))))
 
 
@@ -172,7 +176,7 @@ def age_at(context: Context, birth: Value, at: Value, like: Value) -> Result:
     """The possible ages at a date: completed years since birth. ``like`` is the stated age, in years or without a unit."""
     if like.unit not in ("", "year"):
         return Unknown("an age that is not in years")
-    one, other = _one(context, birth), _one(context, at)
+    one, other = likeliest(context, birth), likeliest(context, at)
     for side in (one, other):
         if isinstance(side, Unknown):
             return side
@@ -205,118 +209,9 @@ def _year_of(ordinal: Fraction) -> int:
     return date.fromordinal(floor(ordinal)).year
 
 
-# ---- lengths of time
-
-
-def _pair(context: Context, start: Value, end: Value) -> tuple[Interval, Interval] | Unknown:
-    """Both dates as days; two without a year are of one year, or of two that follow each other (28 December to 3 January)."""
-    if start.unit == end.unit == YEARLESS:
-        one, other = start.interval, end.interval
-        if other.high < one.low:
-            other = Interval(other.low + 366, other.high + 366)
-        if context.day is not None:
-            known = _one(context, start)
-            if isinstance(known, Interval):
-                year = date.fromordinal(floor(known.low)).year
-                later = year + (other.high > 366 + date(LEAP, 1, 1).toordinal() - 1)
-                return known, _moved(end.interval, later)
-        return one, other
-    if start.unit == YEARLESS and end.unit == DATE:
-        year = date.fromordinal(floor(end.interval.low)).year
-        moved = _moved(start.interval, year)
-        return (moved if moved.low <= end.interval.high else _moved(start.interval, year - 1)), end.interval
-    if end.unit == YEARLESS and start.unit == DATE:
-        year = date.fromordinal(floor(start.interval.low)).year
-        moved = _moved(end.interval, year)
-        return start.interval, (moved if moved.high >= start.interval.low else _moved(end.interval, year + 1))
-    if start.unit == end.unit == DATE:
-        return start.interval, end.interval
-    return Unknown("not a date")
-
-
-def _moved(days: Interval, year: int) -> Interval:
-    """Days without a year in a year."""
-    return Interval(*(Fraction(_in_year(date.fromordinal(floor(end)), year)) for end in days))
-
-
-def _leap_slack(start: Value, end: Value, context: Context) -> int:
-    """1 when the two have no year, lie around the end of February, and nothing says whether it has 29 days."""
-    if not (start.unit == end.unit == YEARLESS) or context.day is not None:
-        return 0
-    day = date(LEAP, 2, 29).toordinal()
-    wraps = end.interval.high < start.interval.low
-    return int(wraps or (start.interval.low < day <= end.interval.high))
-
-
-def ordered(context: Context, start: Value, end: Value) -> Result:
-    """True when the first date is not behind the second."""
-    pair = _pair(context, start, end)
-    return pair if isinstance(pair, Unknown) else pair[0].low <= pair[1].high
-
-
-def _years_between(first: Fraction, last: Fraction) -> Fraction:
-    """Years from one day to another: whole ones by the calendar, the rest by the mean year."""
-    a = date.fromordinal(floor(first))
-    whole = max(0, completed(floor(first), floor(last))) if last >= first else 0
-    back = _in_year(a, a.year + whole)
-    return whole + (last - back) / YEAR
-
-
-def _months_between(first: Fraction, last: Fraction) -> Fraction:
-    """Months from one day to another: whole ones by the calendar, the rest by the mean month."""
-    a, b = date.fromordinal(floor(first)), date.fromordinal(floor(last))
-    return Fraction((b.year - a.year) * 12 + b.month - a.month) + Fraction(b.day - a.day) * 12 / YEAR
-
-
-def span(context: Context, start: Value, end: Value, like: Value) -> Result:
-    """The time from one date to another in the unit of ``like``; the last day counts or does not, both are meant."""
-    pair = _pair(context, start, end)
-    if isinstance(pair, Unknown):
-        return pair
-    one, other = pair
-    if other.high < one.low:
-        return Unknown("the dates go backwards")
-    if like.unit in DAYS:
-        low = max(ZERO, other.low - one.high) - _leap_slack(start, end, context)
-        days = Interval(low, other.high - one.low + (like.unit != "night"))
-        return Value(Interval(days.low / DAYS[like.unit], days.high / DAYS[like.unit]), like.unit)
-    if like.unit == "month":
-        return Value(
-            Interval(max(ZERO, _months_between(one.high, other.low)), _months_between(one.low, other.high + 1)),
-            like.unit,
-        )
-    if like.unit in YEARS:
-        scale = YEARS[like.unit]
-        ends = max(ZERO, _years_between(one.high, other.low)), _years_between(one.low, other.high + 1)
-        return Value(Interval(ends[0] / scale, ends[1] / scale), like.unit)
-    return Unknown("a length of time of another unit")
-
-
-def off(context: Context, length: Value, n: Value) -> Result:
-    """A length of time that may be off by ``n`` of its unit; by ``n`` years when the unit is longer than a year."""
-    slack = n.interval.high / YEARS.get(length.unit, 1)
-    return Value(length.interval.widened(slack), length.unit)
-
-
-# ---- times of day
-
-
-def clock_span(context: Context, start: Value, end: Value, like: Value) -> Result:
-    """The time from one time of day to another, in minutes or hours; over midnight, or to the afternoon of a 12-hour clock."""
-    if like.unit not in MINUTES:
-        return Unknown("a length of time of another unit")
-    scale = MINUTES[like.unit]
-    starts, ends = start.intervals(), end.intervals()
-    found = []
-    for one in starts:
-        for other in ends:
-            gap = other.low - one.low
-            found.append(point(Fraction(gap if gap > 0 else gap + MIDNIGHT) / scale))
-    return Value(found[0], like.unit, tuple(found[1:]))
-
-
 FUNCTIONS: dict[str, Function] = {
     "today": today,
+    "published": published,
     "exists": exists,
     "doubtful": doubtful,
     "late": late,
@@ -329,8 +224,4 @@ FUNCTIONS: dict[str, Function] = {
     "reckoned": reckoned,
     "in_years": in_years,
     "alone": alone,
-    "ordered": ordered,
-    "span": span,
-    "off": off,
-    "clock_span": clock_span,
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.checking import calendar
+from factcheck.checking import calendar, lengths
 from factcheck.checking.context import TEMPERATURES, Context
 from factcheck.checking.expressions import Several, Unknown, Value
 from factcheck.interval import Interval
@@ -131,4 +131,5 @@ FUNCTIONS: dict[str, Function] = {
     "possible": possible,
     "nearest": nearest,
     **calendar.FUNCTIONS,
+    **lengths.FUNCTIONS,
 }

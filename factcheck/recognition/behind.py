@@ -122,12 +122,12 @@ class Behind:
 
     def _half(self, text: str, pos: int) -> int | None:
         """The end of "and a half" behind ``pos``, or ``None``."""
-        if text[pos : pos + 1] == " ":
+        begin = pos + 1 if self.language.spaces else pos
+        if text[pos : pos + 1] == " " or begin == pos:
             for phrase in self.language.halves:
-                if text.startswith(phrase, pos + 1) and not is_letter(
-                    text[pos + 1 + len(phrase) : pos + 2 + len(phrase)] or " "
-                ):
-                    return pos + 1 + len(phrase)
+                stop = begin + len(phrase)
+                if text.startswith(phrase, begin) and not is_letter(text[stop : stop + 1] or " "):
+                    return stop
         return None
 
     def _chain(self, text: str, scaled: Scaled, scale: Fraction, pos: int) -> tuple[Scaled, int]:

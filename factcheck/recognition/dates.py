@@ -37,7 +37,7 @@ def _marked_form() -> re.Pattern[str]:
 
 
 def clock(text: str, start: int, end: int) -> int | None:
-    """The end of a time of day (10:30, 6h30) whose first numeral is ``text[start:end]``, or ``None``."""
+    """The end of what looks like a time of day but is none (99:30) at ``text[start:end]``, or ``None``."""
     if end - start > 2 or not (text[end : end + 1] in (":", "\u2236", "h") or text.startswith(" h", end)):
         return None
     found = _clock_form().match(text, start)

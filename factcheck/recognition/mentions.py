@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factcheck.interval import EXACT
 from factcheck.knowledge.language import Language, plain
 from factcheck.model import PUBLIC_KIND, Mention, Quantity, Span
-from factcheck.recognition import dates, numerals, periods, written
+from factcheck.recognition import clocks, dates, numerals, periods, written
 from factcheck.recognition import text as layout
 from factcheck.recognition.amounts import Neighbours
 from factcheck.recognition.figures import Figures
@@ -68,6 +68,8 @@ class Recogniser:
                 done = max(done, mention.outer.end)
         if any(mention.kind == "date" for mention in found):
             found = periods.complete(flat, found, self.language)
+        if any(mention.kind == "clock" for mention in found):
+            found = clocks.complete(flat, found, self.language)
         found = merge(flat, found, self.language) if len(found) > 1 else found
         return self._with_named(flat, start, found, named) if named else found
 
@@ -112,6 +114,9 @@ class Recogniser:
         if flat[start] in VULGAR:
             fraction = written.fraction(flat, start)
             return self._whole(flat, start, [fraction[0]], fraction[1], floor, []) if fraction else (None, end)
+        clock = clocks.match(flat, start, end, self.language)
+        if clock is not None:
+            return clock, clock.span.end
         stop = dates.clock(flat, start, end)
         if stop is not None:
             return None, stop
