@@ -129,7 +129,7 @@ def _minutes(value: Value) -> list[Fraction]:
     """The minutes since midnight of a time of day, of an hour in figures (11.30, 9) or of "9 heures"; none when it is neither."""
     found = []
     for one in value.intervals():
-        number = one.low if value.unit != "hour" else (one.low + one.high) / 2
+        number = (one.low + one.high) / 2
         if value.unit != "clock":
             hours = floor(number)
             rest = (number - hours) * 100
