@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _LISTED = frozenset((";", ",", "/"))
-_NOT_SKIPPED = frozenset(("list_join", "conjunction", "separate", "per", "range"))
 _ARTICLES = frozenset(("per", "conjunction"))
 _NOT_SKIPPED = frozenset(("list_join", "conjunction", "separate", "per", "range", "kin"))
 WHEN = frozenset(("when_then", "when_now"))
