@@ -19,7 +19,7 @@ FIGURE_KINDS = frozenset(("money", "measure", "percent", "points", "number", "co
 # Multiples are of a kind of their own for the rules ("doubled" changes a figure, "twice" compares, or counts occasions).
 PUBLIC_KIND = {"multiple": "ratio", "times": "ratio"}
 # Kinds that only some rules ask for; they are no figures, and lists of mentions leave them out.
-UNLISTED = frozenset(("weekday", "clock", "rank"))
+UNLISTED = frozenset(("weekday", "clock", "rank", "decade"))
 
 
 class Span(Record):

@@ -25,6 +25,7 @@ PLAIN_DISTANCE = 120  # days; a date without a year that is nearer to the articl
 NEAR_DAYS = 10  # the same for a day without a month
 PRESENT = 7  # days by which what an article calls the present may differ from its date
 OLDEST = 125
+RECENT = 400  # days before the article in which what it says of the past is worth a look
 SHORTEST = 27  # a day before the last that every month has
 NO_YEAR = "nothing says of which year the date is"
 NO_DATE = "no date of the article was given"
@@ -93,6 +94,18 @@ def published(context: Context) -> Result:
     if context.day is None:
         return Unknown(NO_DATE)
     return Value(Interval(Fraction(context.day - 1), Fraction(context.day)), DATE)
+
+
+def recent(context: Context, d: Value) -> Result:
+    """True for a date near the article's, or behind it; false when the article has none."""
+    return context.day is not None and d.unit == DATE and d.interval.low > context.day - RECENT
+
+
+def past(context: Context, d: Value) -> Result:
+    """True when the date is not behind the article's."""
+    if context.day is None:
+        return Unknown(NO_DATE)
+    return d.unit == DATE and d.interval.low <= context.day + PRESENT
 
 
 def exists(context: Context, d: Value) -> Result:
@@ -212,6 +225,8 @@ def _year_of(ordinal: Fraction) -> int:
 FUNCTIONS: dict[str, Function] = {
     "today": today,
     "published": published,
+    "recent": recent,
+    "past": past,
     "exists": exists,
     "doubtful": doubtful,
     "late": late,

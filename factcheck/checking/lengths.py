@@ -113,6 +113,40 @@ def off(context: Context, length: Value, n: Value) -> Result:
     return Value(length.interval.widened(slack), length.unit)
 
 
+def year_gap(context: Context, base: Value, at: Value) -> Result:
+    """The difference of two calendar years, as anniversaries count it."""
+    if base.unit != DATE or at.unit != DATE:
+        return Unknown("not a date")
+    one = [date.fromordinal(floor(end)).year for end in base.interval]
+    other = [date.fromordinal(floor(end)).year for end in at.interval]
+    return Value(Interval(Fraction(other[0] - one[1]), Fraction(other[1] - one[0])))
+
+
+def anniversary(context: Context, n: Value) -> Result:
+    """True for a number that is said to be one of an anniversary, and for a bare rank."""
+    return n.unit in ("", "anniversary")
+
+
+def number(context: Context, n: Value) -> Result:
+    """The number alone, without its unit."""
+    return Value(n.interval)
+
+
+def in_century(context: Context, d: Value, n: Value) -> Result:
+    """True when a date is of the n-th century: from its year 0, as people say it, to its year 100, as calendars do."""
+    if d.unit != DATE:
+        return Unknown("not a date")
+    first, last = (date.fromordinal(floor(end)).year for end in d.interval)
+    return (n.interval.low - 1) * 100 <= first and last <= n.interval.high * 100
+
+
+def within(context: Context, d: Value, period: Value) -> Result:
+    """True when a date may lie in a period."""
+    if d.unit != DATE or period.unit != DATE:
+        return Unknown("not a date")
+    return d.interval.meets(period.interval)
+
+
 def weekday_span(context: Context, start: Value, end: Value, like: Value) -> Result:
     """The days from one weekday to another, the last counted or not; whole weeks may lie between them."""
     if like.unit not in ("day", "night"):
@@ -158,6 +192,11 @@ FUNCTIONS: dict[str, Function] = {
     "ordered": ordered,
     "span": span,
     "off": off,
+    "year_gap": year_gap,
+    "anniversary": anniversary,
+    "number": number,
+    "in_century": in_century,
+    "within": within,
     "weekday_span": weekday_span,
     "clock_span": clock_span,
 }

@@ -10,7 +10,7 @@ from factcheck.record import Record
 
 QUANTITY = frozenset(("money", "measure", "number", "count", "percent"))
 HIDDEN = frozenset(
-    ("ratio", "multiple", "times", "weekday", "clock", "rank")
+    ("ratio", "multiple", "times", "weekday", "clock", "rank", "decade")
 )  # seen only by matches that have a slot for them
 KINDS = QUANTITY | HIDDEN | {"points", "date", "duration", "age"}
 MOST_MANY = 12  # figures in one slot of many

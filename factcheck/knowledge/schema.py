@@ -59,7 +59,7 @@ SCHEMA: dict[str, Any] = {
         "suffixes",
         "of",
         "clock_long",
-        "clock_weak",
+        "clock_weak", "decade_after", "decade_before",
         "minute",
         "half",
         "morning",

@@ -92,6 +92,25 @@ def _reading(year: int | None, month: int | None, day: int | None) -> Quantity:
     return Quantity(first + half, "yearless" if year is None else "date", rounding, "date")
 
 
+def decade(text: str, start: int, end: int, language: Language) -> Mention | None:
+    """The 1980s, les années 1980, 1980er Jahre, 1980年代: ten years, as days from the first to the last."""
+    token = text[start:end]
+    if end - start != 4 or not token.isdigit() or token[3] != "0" or token[0] not in "12":
+        return None
+    stop = end
+    for word in language.dates.get("decade_after", ()):
+        behind = text[end + len(word) : end + len(word) + 1]
+        if text.startswith(word, end) and not (behind.isalpha() and behind < "\u2e80"):
+            stop = max(stop, end + len(word))
+    before = any(text.endswith(word + " ", 0, start) for word in language.dates.get("decade_before", ()))
+    if stop == end and not before:
+        return None
+    first, last = date(int(token), 1, 1).toordinal(), date(int(token) + 9, 12, 31).toordinal()
+    half = Fraction(last - first, 2)
+    reading = Quantity(first + half, "date", Rounding(half, half), "decade")
+    return Mention(Span(start, stop), "decade", (reading,))
+
+
 def year(start: int, end: int, value: int) -> Mention:
     """A bare year."""
     return _mention(start, end, value, None, None)

@@ -120,7 +120,7 @@ class Recogniser:
         stop = dates.clock(flat, start, end)
         if stop is not None:
             return None, stop
-        date = dates.match(flat, start, end, self.language)
+        date = dates.decade(flat, start, end, self.language) or dates.match(flat, start, end, self.language)
         if date is not None:
             return date, date.span.end
         measure = self.figures.feet_and_inches(flat, start, end)

@@ -90,5 +90,9 @@ def _goes_on(text: str, mark: int, after: int, end: int, language: Language) -> 
         return True
     if abbreviated(text, mark, language):
         return True
-    hit = language.after(text, after) if text[mark - 1].isdigit() else None
-    return hit is not None and any(kind == "month" for kind, _ in hit[1])
+    if not text[mark - 1].isdigit():
+        return False
+    hit, cue = language.after(text, after), language.cue(text, after)  # "9. Mai", "19. Jahrhundert"
+    return any(kind == "month" for kind, _ in (hit[1] if hit else ())) or any(
+        name == "ordinal_noun" for name, _ in (cue[1] if cue else ())
+    )
