@@ -280,7 +280,7 @@ def _tail(
     if at < len(mentions) and mentions[at].outer.start < stop:
         if mentions[at].kind != "date":
             stop = mentions[at].outer.start
-        elif mentions[at].span.end < stop:
+        elif mentions[at].span.end < stop and any(element.cue == "when" for element in elements):
             if _of_money(text, mentions[at].span.end, language):
                 return None  # "in 2016 dollars" speaks of prices, not of a rate
             dated = f"year:{mentions[at].detail.get('year')}"
