@@ -17,6 +17,128 @@ EXAMINER = Examiner(open_pack())
 STABLE = [name for name, rule in EXAMINER.rules.items() if rule["status"] == "stable"]
 TEMPLATES = templates()
 CLAIMLESS = {"growth is/of {p}", "V {p} to {T}"}  # said without a second figure to check
+EVERYWHERE = "de en fr zh"
+# How newsrooms phrase each kind of claim, and the languages in which an example must hold.
+FORMS = {
+    "currency-conversion": {
+        "{m} ({m})": EVERYWHERE,
+        "{m} (approx {m})": EVERYWHERE,
+        "{m}, or {m}": EVERYWHERE,
+        "{m} ({m}; {m})": "en",
+        "{m} {words} ({m})": "en zh",
+        "{m} - {m}": "de en",
+        "{m} {m}": "en",
+        "{m} ({m} at the time)": EVERYWHERE,
+        "{m} ({m} at current rates)": "de",
+        "{m} ({m} in {year})": "en",
+        "stated rate": EVERYWHERE,
+        "no conversion": EVERYWHERE,
+    },
+    "implied-rate": {"two conversions": EVERYWHERE, "one conversion": EVERYWHERE},
+    "unit-conversion": {
+        "{q} ({q})": EVERYWHERE,
+        "{q} (approx {q})": EVERYWHERE,
+        "{q}, or {q}": EVERYWHERE,
+        "adjective": "de en",
+        "two-part": EVERYWHERE,
+        "fraction": "en",
+        "range": EVERYWHERE,
+        "dimensions": "de en fr",
+        "area": EVERYWHERE,
+        "speed": EVERYWHERE,
+        "temperature": EVERYWHERE,
+        "no conversion": EVERYWHERE,
+    },
+    "growth": {
+        "V {p} to {T} from {F}": "de en fr",
+        "from {F} to {T}, {p}": EVERYWHERE,
+        "from {F} {p} to {T}": "de",
+        "{p} from {F} to {T}": "en fr",
+        "{p} compared with {F}": "en",
+        "{T}, up {p}": "en fr",
+        "{T}, {p} more than {F}": EVERYWHERE,
+        "{D}, or {p}, to {T}": EVERYWHERE,
+        "a {p} rise to {T} from {F}": "en",
+        "two changes": "en",
+        "no change": EVERYWHERE,
+    },
+    "share-of-whole": {
+        "{n} of {n} ({p})": EVERYWHERE,
+        "{n} of {n} (approx {p})": EVERYWHERE,
+        "{n} of {n}, or {p}": EVERYWHERE,
+        "{p} ({n} of {n})": EVERYWHERE,
+        "{p}, or {n} of {n}": "en fr",
+        "{n}, or {p} of the {n}": "en",
+        "no share": EVERYWHERE,
+    },
+}
+# Dates and times.
+FORMS |= {
+    "weekday-date": {
+        "{weekday}, {date}": EVERYWHERE,
+        "{weekday}, {date} without a year": EVERYWHERE,
+        "{date}, a {weekday}": EVERYWHERE,
+        "{date} ({weekday})": EVERYWHERE,
+        "two days": EVERYWHERE,
+        "no weekday": EVERYWHERE,
+    },
+    "age": {
+        "aged {n}, born in {year}": EVERYWHERE,
+        "born in {year}, is {n}": EVERYWHERE,
+        "{n}-year-old, born in {year}": "de en",
+        "born in {year}, {n} in {year}": EVERYWHERE,
+        "no age": EVERYWHERE,
+    },
+    "lifespan": {
+        "({year}-{year}), aged {n}": EVERYWHERE,
+        "born in {year}, died in {year} at {n}": EVERYWHERE,
+        "died at {n}, born in {year}": "en fr",
+        "no life": EVERYWHERE,
+    },
+    "years-ago": {
+        "{n} ago, in {year}": EVERYWHERE,
+        "in {year}, {n} ago": EVERYWHERE,
+        "for {n}, since {year}": "de en fr",
+        "{n} later, in {year}": EVERYWHERE,
+        "no time": EVERYWHERE,
+    },
+    "duration": {
+        "from {date} to {date}, {n}": EVERYWHERE,
+        "from {year} to {year}, {n}": EVERYWHERE,
+        "{n} ({date}-{date})": "en",
+        "{n}, from {date} to {date}": "de en fr",
+        "{n} from {weekday} to {weekday}": "de en fr",
+        "no duration": EVERYWHERE,
+    },
+    "anniversary": {
+        "the {n} anniversary of {year} in {year}": "de en fr",
+        "in {year}, the {n} anniversary of {year}": EVERYWHERE,
+        "founded in {year}, the {n} anniversary in {year}": EVERYWHERE,
+        "centenary": "en",
+        "no anniversary": EVERYWHERE,
+    },
+    "century": {
+        "in the {n} century, in {year}": EVERYWHERE,
+        "in the {decade}, in {year}": EVERYWHERE,
+        "no century": EVERYWHERE,
+    },
+    "impossible-date": {
+        "{day} {month}": EVERYWHERE,
+        "{month} {day}": "en",
+        "{day} {month} {year}": EVERYWHERE,
+        "no date": EVERYWHERE,
+    },
+    "future-past": {
+        "said of the past": EVERYWHERE,
+        "no past": EVERYWHERE,
+    },
+    "times": {
+        "from {time} to {time}, {n}": EVERYWHERE,
+        "{time} to {time} ({n})": EVERYWHERE,
+        "over midnight": EVERYWHERE,
+        "no time": EVERYWHERE,
+    },
+}
 
 
 def examples() -> Iterator[tuple[str, int, dict[str, Any]]]:
