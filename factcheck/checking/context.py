@@ -84,7 +84,7 @@ class Context:
         self.used: dict[tuple[str, str], RateUsed] = {}
         self.weak = False
         self.years: tuple[int, ...] = ()  # that the claim's sentence names
-        self.named_years: frozenset[int] = frozenset()  # that the article names
+        self.named_years: set[int] = set()  # that the article names
         self.ignore_stated = False
 
     @property

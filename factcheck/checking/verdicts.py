@@ -131,8 +131,7 @@ class Judge:
         """What the claim's expressions may ask, with the date that holds for it."""
         context = Context(self.pack, self.rates, tuple(self.article.stated), self.day)
         context.tolerance = bound.match.check.relative
-        context.years = bound.years
-        context.named_years = frozenset(self.article.years)
+        context.years, context.named_years = bound.years, self.article.years
         if bound.when == "when_then":
             context.when = year_of(bound.years[0]) if len(bound.years) == 1 else UNDATED
         elif bound.when.startswith("year:") and bound.when[5:].isdigit():

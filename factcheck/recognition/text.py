@@ -52,7 +52,17 @@ def _block_end(text: str, start: int, size: int, language: Language) -> int:
 def _ends_sentence(text: str, line: int, last: int, language: Language) -> bool:
     while last > line and text[last] in CLOSERS:
         last -= 1
-    return text[last] in TERMINAL and not (text[last] == "." and abbreviated(text, last, language))
+    if text[last] == "." and (abbreviated(text, last, language) or _numbers(text, last, language)):
+        return False
+    return text[last] in TERMINAL
+
+
+def _numbers(text: str, mark: int, language: Language) -> bool:
+    """True when the full stop at the end of a line makes an ordinal of a figure: "10." before "Juli"."""
+    after = text.find("\n", mark) + 1
+    if not after or not text[mark - 1 : mark].isdigit():
+        return False
+    return text[after : after + 1].islower() or _ordinal(text, after, language)
 
 
 def abbreviated(text: str, stop: int, language: Language) -> bool:
@@ -90,9 +100,12 @@ def _goes_on(text: str, mark: int, after: int, end: int, language: Language) -> 
         return True
     if abbreviated(text, mark, language):
         return True
-    if not text[mark - 1].isdigit():
-        return False
-    hit, cue = language.after(text, after), language.cue(text, after)  # "9. Mai", "19. Jahrhundert"
+    return text[mark - 1].isdigit() and _ordinal(text, after, language)
+
+
+def _ordinal(text: str, pos: int, language: Language) -> bool:
+    """True at a word before which a figure with a full stop is an ordinal: "9. Mai", "19. Jahrhundert"."""
+    hit, cue = language.after(text, pos), language.cue(text, pos)
     return any(kind == "month" for kind, _ in (hit[1] if hit else ())) or any(
         name == "ordinal_noun" for name, _ in (cue[1] if cue else ())
     )
