@@ -167,3 +167,11 @@ def test_decades(code: str, text: str) -> None:
     first, last = found.readings[0].interval
     assert found.kind == "decade"
     assert (date.fromordinal(int(first)), date.fromordinal(int(last))) == (date(1980, 1, 1), date(1989, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "weekday"), [(date(1582, 10, 4), 3), (date(1752, 9, 2), 2), (date(1905, 1, 9), 6), (date(1917, 10, 25), 2)]
+)
+def test_a_date_of_the_julian_calendar_is_left_alone(day: date, weekday: int) -> None:
+    assert day.weekday() != weekday
+    assert isinstance(calendar.falls(context(), value(day), Value(point(Fraction(weekday)))), Unknown)

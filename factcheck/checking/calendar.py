@@ -22,6 +22,8 @@ DATE, YEARLESS, IMPOSSIBLE, DOUBTFUL, DAY = "date", "yearless", "impossible", "d
 LEAP = 4  # the year in which dates without one lie
 GREGORIAN = date(1583, 1, 1).toordinal()
 PLAIN_DISTANCE = 120  # days; a date without a year that is nearer to the article's is of that year for certain
+JULIAN_UNTIL = date(1924, 1, 1).toordinal()  # Greece changed as the last in Europe, on 1 March 1923
+JULIAN_SHIFT = 3  # makes 4 October 1582 a Thursday
 NEAR_DAYS = 10  # the same for a day without a month
 PRESENT = 7  # days by which what an article calls the present may differ from its date
 OLDEST = 125
@@ -152,11 +154,20 @@ def weekday_of(ordinal: int) -> int:
     return (ordinal - 1) % 7
 
 
+def _julian_weekday(day: date) -> int:
+    """The weekday of a date that is one of the Julian calendar (Meeus, Astronomical Algorithms, chapter 7)."""
+    year, month = (day.year, day.month) if day.month > 2 else (day.year - 1, day.month + 12)
+    return (365 * year + year // 4 + (153 * (month + 1)) // 5 + day.day + JULIAN_SHIFT) % 7
+
+
 def falls(context: Context, d: Value, w: Value) -> Result:
     """True when the day ``d`` is the weekday ``w``; unknown when only the less likely year of the date agrees."""
     found = candidates(context, d)
     if isinstance(found, Unknown):
         return found
+    if d.unit == DATE and d.interval.low < JULIAN_UNTIL and weekday_of(floor(found[0].low)) != w.interval.low:
+        if _julian_weekday(date.fromordinal(floor(found[0].low))) == w.interval.low:
+            return Unknown("the date may be one of the Julian calendar")
     agreeing = [weekday_of(floor(one.low)) == w.interval.low for one in found]
     if not agreeing[0] and (any(agreeing) or (d.unit == YEARLESS and _agrees_elsewhere(context, d, w))):
         return Unknown(NO_YEAR)

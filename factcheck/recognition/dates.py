@@ -28,7 +28,7 @@ def _clock_form() -> re.Pattern[str]:
 
 @cache
 def _year_form() -> re.Pattern[str]:
-    return re.compile(r"[ ,]{0,3}([12][0-9]{3})(?![0-9])(?!,[0-9])")
+    return re.compile(r"\.?[ ,]{0,3}([12][0-9]{3})(?![0-9])(?!,[0-9])")
 
 
 @cache
@@ -164,7 +164,7 @@ def _day_first(text: str, start: int, end: int, language: Language) -> Mention |
 
 def _month_first(text: str, start: int, end: int, language: Language) -> Mention | None:
     """July 10, 2020; July 2020."""
-    hit = language.before(text, start)
+    hit = language.before(text, start - 2 if text.endswith(". ", 0, start) else start)  # Dec. 31
     month = next((value for kind, value in hit[1] if kind == "month"), None) if hit else None
     if hit is None or month is None or not text[start:end].isdigit():
         return None
