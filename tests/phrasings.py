@@ -279,3 +279,71 @@ FORMS = {
         "no conversion": EVERYWHERE,
     },
 }
+
+# Dates and times.
+FORMS |= {
+    "weekday-date": {
+        "{weekday}, {date}": EVERYWHERE,
+        "{weekday}, {date} without a year": EVERYWHERE,
+        "{date}, a {weekday}": EVERYWHERE,
+        "{date} ({weekday})": EVERYWHERE,
+        "two days": EVERYWHERE,
+        "no weekday": EVERYWHERE,
+    },
+    "age": {
+        "aged {n}, born in {year}": EVERYWHERE,
+        "born in {year}, is {n}": EVERYWHERE,
+        "{n}-year-old, born in {year}": "de en",
+        "born in {year}, {n} in {year}": EVERYWHERE,
+        "no age": EVERYWHERE,
+    },
+    "lifespan": {
+        "({year}-{year}), aged {n}": EVERYWHERE,
+        "born in {year}, died in {year} at {n}": EVERYWHERE,
+        "died at {n}, born in {year}": "en fr",
+        "no life": EVERYWHERE,
+    },
+    "years-ago": {
+        "{n} ago, in {year}": EVERYWHERE,
+        "in {year}, {n} ago": EVERYWHERE,
+        "for {n}, since {year}": "de en fr",
+        "{n} later, in {year}": EVERYWHERE,
+        "no time": EVERYWHERE,
+    },
+    "duration": {
+        "from {date} to {date}, {n}": EVERYWHERE,
+        "from {year} to {year}, {n}": EVERYWHERE,
+        "{n} ({date}-{date})": "en",
+        "{n}, from {date} to {date}": "de en fr",
+        "{n} from {weekday} to {weekday}": "de en fr",
+        "no duration": EVERYWHERE,
+    },
+    "anniversary": {
+        "the {n} anniversary of {year} in {year}": "de en fr",
+        "in {year}, the {n} anniversary of {year}": EVERYWHERE,
+        "founded in {year}, the {n} anniversary in {year}": EVERYWHERE,
+        "centenary": "en",
+        "no anniversary": EVERYWHERE,
+    },
+    "century": {
+        "in the {n} century, in {year}": EVERYWHERE,
+        "in the {decade}, in {year}": EVERYWHERE,
+        "no century": EVERYWHERE,
+    },
+    "impossible-date": {
+        "{day} {month}": EVERYWHERE,
+        "{month} {day}": "en",
+        "{day} {month} {year}": EVERYWHERE,
+        "no date": EVERYWHERE,
+    },
+    "future-past": {
+        "said of the past": EVERYWHERE,
+        "no past": EVERYWHERE,
+    },
+    "times": {
+        "from {time} to {time}, {n}": EVERYWHERE,
+        "{time} to {time} ({n})": EVERYWHERE,
+        "over midnight": EVERYWHERE,
+        "no time": EVERYWHERE,
+    },
+}

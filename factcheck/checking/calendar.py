@@ -165,9 +165,10 @@ def falls(context: Context, d: Value, w: Value) -> Result:
     found = candidates(context, d)
     if isinstance(found, Unknown):
         return found
-    if d.unit == DATE and d.interval.low < JULIAN_UNTIL and weekday_of(floor(found[0].low)) != w.interval.low:
-        if _julian_weekday(date.fromordinal(floor(found[0].low))) == w.interval.low:
-            return Unknown("the date may be one of the Julian calendar")
+    first = floor(found[0].low)
+    wrong = weekday_of(first) != w.interval.low
+    if wrong and first < JULIAN_UNTIL and _julian_weekday(date.fromordinal(first)) == w.interval.low:
+        return Unknown("the date may be one of the Julian calendar")
     agreeing = [weekday_of(floor(one.low)) == w.interval.low for one in found]
     if not agreeing[0] and (any(agreeing) or (d.unit == YEARLESS and _agrees_elsewhere(context, d, w))):
         return Unknown(NO_YEAR)
