@@ -24,6 +24,7 @@ GREGORIAN = date(1583, 1, 1).toordinal()
 PLAIN_DISTANCE = 120  # days; a date without a year that is nearer to the article's is of that year for certain
 JULIAN_UNTIL = date(1924, 1, 1).toordinal()  # Greece changed as the last in Europe, on 1 March 1923
 JULIAN_SHIFT = 3  # makes 4 October 1582 a Thursday
+NEWS = 30  # days around the article that it speaks of without a year, whatever years it names
 NEAR_DAYS = 10  # the same for a day without a month
 PRESENT = 7  # days by which what an article calls the present may differ from its date
 OLDEST = 125
@@ -176,8 +177,11 @@ def falls(context: Context, d: Value, w: Value) -> Result:
 
 
 def _agrees_elsewhere(context: Context, d: Value, w: Value) -> bool:
-    """True when a date without a year has the weekday in a year that the article names."""
+    """True when a date without a year, far from the article's, has the weekday in a year that the article names."""
     day = date.fromordinal(floor(d.interval.low))
+    nearest = likeliest(context, d)
+    if isinstance(nearest, Interval) and context.day is not None and abs(nearest.low - context.day) <= NEWS:
+        return False
     years = (year for year in context.named_years if 1582 < year < 9999)
     return any(weekday_of(in_year(day, year)) == w.interval.low for year in years)
 

@@ -13,6 +13,7 @@ PLACES = 60  # longer finite decimals are rounded like endless ones
 UNBOUNDED = FAR / 10**12  # ends of half-lines, also after a conversion
 SHORT = ((10**12, "tn", " trillion"), (10**9, "bn", " billion"), (10**6, "m", " million"))
 HUGE = 10**15
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def exact(value: Fraction) -> str:
@@ -58,11 +59,31 @@ def measured(value: Fraction, unit: str, kind: str, digits: int = 4) -> str:
     if kind == "points" and not unit:
         points = rounded(value * 100, digits, ",")
         return f"{points} percentage point{'' if points in ('1', '-1') else 's'}"
+    if kind == "weekday" and value.denominator == 1 and 0 <= value < len(WEEKDAYS):
+        return WEEKDAYS[value.numerator]
+    if kind == "clock":
+        return f"{value // 60:02}:{int(value % 60):02}"
+    if unit == "date":
+        return day(int(value))
     return compact(value, unit, digits)
 
 
+def day_of(mention: Mention) -> str:
+    """The parts of a date that are written, as ISO 8601 puts them ("--07-10" has no year); "" for every other figure."""
+    year, month, day = (mention.detail.get(part) for part in ("year", "month", "day"))
+    if mention.kind != "date" or not (year or month or day):
+        return ""
+    written = f"{year:04}" if isinstance(year, int) else "-"
+    for part in (month, day):
+        written += f"-{part:02}" if isinstance(part, int) else "-" if day else ""
+    return written
+
+
 def stated(mention: Mention) -> str:
-    """The likeliest reading of a figure, with every digit that was written (up to 12)."""
+    """The likeliest reading of a figure, with every digit that was written (up to 12); a date by its parts."""
+    written = day_of(mention)
+    if written:
+        return written
     if mention.readings:
         first = mention.readings[0]
         return measured(first.stated, first.unit, first.kind or mention.kind, SIGNIFICANT)
@@ -79,6 +100,8 @@ def spread(interval: Interval, unit: str, kind: str, plain: Fraction | None = No
         return f"at least {measured(low, unit, kind)}"
     if bounded(low) is None:
         return f"at most {measured(high, unit, kind)}"
+    if low.denominator == high.denominator == 1 and high - low == 1 and plain == (low + high) / 2:
+        return f"{measured(low, '', kind)} or {measured(high, unit, kind)}"  # ages, days with the last one or without
     middle = measured((low + high) / 2 if plain is None else plain, unit, kind)
     ends = [measured(end, unit, kind) for end in interval]
     if ends[0] == ends[1]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.model import Document, Mention
-from factcheck.reporters.figures import SIGNIFICANT, measured, stated
+from factcheck.reporters.figures import SIGNIFICANT, day_of, measured, stated
 from factcheck.reporters.folding import cells_of, visible
 from factcheck.reporters.lines import Lines
 
@@ -29,24 +29,13 @@ def render(found: Sequence[tuple[Document, Sequence[Mention]]]) -> str:
 def _row(mention: Mention, text: str) -> list[str]:
     start, end = mention.span
     words = visible(text[start : min(end, start + LONGEST)]) + ("…" if end - start > LONGEST else "")
-    calendar = _calendar(mention)
+    calendar = day_of(mention)
     values = [calendar or stated(mention)]
     for reading in () if calendar else mention.readings[1:]:
         value = measured(reading.stated, reading.unit, reading.kind, SIGNIFICANT)
         values += [value] if value not in values else []
     values[4:] = ["..."] if len(values) > 4 else []
     return [mention.kind, words, " or ".join(values), visible(mention.hedge)]
-
-
-def _calendar(mention: Mention) -> str:
-    """The parts of a date that are written, as ISO 8601 puts them ("--07-10" has no year); "" for every other figure."""
-    year, month, day = (mention.detail.get(part) for part in ("year", "month", "day"))
-    if mention.kind != "date" or not (year or month or day):
-        return ""
-    written = f"{year:04}" if isinstance(year, int) else "-"
-    for part in (month, day):
-        written += f"-{part:02}" if isinstance(part, int) else "-" if day else ""
-    return written
 
 
 def _width(text: str) -> int:
