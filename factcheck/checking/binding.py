@@ -47,13 +47,13 @@ class Binder:
     def __init__(self, rules: Sequence[Rule], language: Language) -> None:
         self.language = language
         self.rules = rules
-        self.pairs = [
-            (rule, match._replace(slots=numbered(pattern.slots)), pattern)
-            for rule in rules
-            for match in rule.matches
-            for pattern in match.patterns
-        ]
-        self.seen = sorted({_hidden(pattern.slots) for _, _, pattern in self.pairs}, key=sorted)
+        self._by_seen: dict[frozenset[str], list[tuple[Rule, Match, Pattern]]] = {}
+        for rule in rules:
+            for match in rule.matches:
+                for pattern in match.patterns:
+                    numbering = match._replace(slots=numbered(pattern.slots))
+                    self._by_seen.setdefault(_hidden(pattern.slots), []).append((rule, numbering, pattern))
+        self.seen = sorted(self._by_seen, key=sorted)
         self._by_kinds: dict[
             tuple[frozenset[str], frozenset[str], frozenset[str]], list[tuple[Rule, Match, Pattern]]
         ] = {}
@@ -150,8 +150,8 @@ class Binder:
         if found is None:
             found = [
                 entry
-                for entry in self.pairs
-                if _hidden(entry[2].slots) == seen and entry[2].slots[0].type & one and _follows(entry[2].slots, other)
+                for entry in self._by_seen.get(seen, ())
+                if entry[2].slots[0].type & one and _follows(entry[2].slots, other)
             ]
             self._by_kinds[seen, one, other] = found
         return found

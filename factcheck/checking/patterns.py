@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.checking import lists
 from factcheck.checking.slots import MOST_MANY, Slot, accepts, slot_type
-from factcheck.checking.tokens import Token, gap
+from factcheck.checking.tokens import Token, gap, lacks
 from factcheck.errors import PackError
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Span
@@ -86,11 +86,11 @@ def match(
     pattern: Pattern, text: str, mentions: list[Mention], first: int, end: int, language: Language
 ) -> list[Matched]:
     """Every claim of the pattern whose first slot is ``mentions[first]``; several when the last slot repeats."""
+    if pattern.lead and not _led(text, mentions, first, pattern.lead, language):
+        return []
     walk = _Walk(pattern, text, mentions, end, language)
     filled = walk.filled(0, first, {}, "")
     if filled is None:
-        return []
-    if pattern.lead and not _led(text, mentions, first, pattern.lead, language):
         return []
     roles, when, fillers = filled
     if first and len(roles) > 1 and any(mention.parts for mention in roles.values()):
@@ -182,7 +182,9 @@ def _complete(roles: dict[str, Mention], pattern: Pattern, before: Mention) -> N
 
 def _between(text: str, left: Mention, right: Mention, elements: tuple[Element, ...], language: Language) -> str | None:
     found = gap(text, left.outer.end, right.outer.start, language)
-    if right.outer.start - left.outer.end > 64 or text[left.outer.end : right.outer.start] == ":":
+    if lacks(found, elements) or right.outer.start - left.outer.end > 64:
+        return None
+    if text[left.outer.end : right.outer.start] == ":":
         return None  # "2:1" is a score
     limit = 1 if language.spaces else 2
     if elements and elements[0].words and found and not found[0].mark and not found[0].names and _bare(left):
@@ -260,7 +262,7 @@ def _led(text: str, mentions: list[Mention], first: int, elements: tuple[Element
     while 0 < floor < stop and text[floor - 1].isalnum() and text[floor - 1] < "\u2e80":
         floor += 1
     found = gap(text, floor, stop, language)
-    return any(_fits(found, at, elements, 0, 1) for at in range(len(found)))
+    return not lacks(found, elements) and any(_fits(found, at, elements, 0, 1) for at in range(len(found)))
 
 
 def _listed(text: str, left: Mention, right: Mention, language: Language) -> bool:

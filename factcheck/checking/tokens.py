@@ -5,6 +5,11 @@ from __future__ import annotations
 from factcheck.knowledge.language import Language, head_at, single_spaced
 from factcheck.record import Record
 
+TYPE_CHECKING = False  # names that only annotations use
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
 _OPEN, _CLOSE = "([{\uff08\uff3b", ")]}\uff09\uff3d"
 _SAME = {
     "\uff0c": ",",
@@ -90,3 +95,9 @@ def gap(text: str, start: int, end: int, language: Language) -> list[Token]:
             language.gaps.clear()
         language.gaps[wording] = known
     return known
+
+
+def lacks(found: list[Token], elements: Iterable[Any]) -> bool:
+    """True when a mark or cue that a pattern's elements need is missing: most patterns fail by it, and at once."""
+    needed = (e for e in elements if e.words is None and not e.optional and e.cue != "end")
+    return any(not any(e.cue in t.names if e.cue else e.mark == t.mark for t in found) for e in needed)
