@@ -15,6 +15,7 @@ from typing import Any
 
 from factcheck.checking.diagnosis import WORDS
 from factcheck.checking.functions import FUNCTIONS
+from factcheck.checking.sought import FINDS, SEARCHES
 from factcheck.errors import PackError
 from factcheck.knowledge.folders import Folder, read
 from factcheck.knowledge.pack import rules_folder
@@ -99,6 +100,9 @@ def _found_by(match: Mapping[str, Any]) -> list[str]:
         group = match["group"]
         lines = _field("compares", f"the claims of {group['over']} that have one pair of units: {group['check']}")
         return lines + _field("distances", f"warning above {group.get('warn')}, fail above {group.get('fail')}")
+    for kind in SEARCHES:
+        if kind in match:
+            return _searched(kind, match[kind])
     patterns = match.get("pattern", [])
     lines = []
     for pattern in [patterns] if isinstance(patterns, str) else patterns:
@@ -112,6 +116,15 @@ def _found_by(match: Mapping[str, Any]) -> list[str]:
     for key, words in (("where", "only where"), ("needs", "only with a cue of")):
         if key in match:
             lines += _field(words, match[key] if isinstance(match[key], str) else ", ".join(match[key]))
+    return lines
+
+
+def _searched(kind: str, search: Mapping[str, Any]) -> list[str]:
+    """What a search looks for, and the phrases that it takes or that silence it."""
+    lines = _field("searches", f"{FINDS[kind]} ({search['type'].replace('|', ', ')})")
+    for key, names in search.items():
+        if isinstance(names, list):
+            lines += _field(f"{key} phrases", ", ".join(name.replace("_", " ") for name in names))
     return lines
 
 

@@ -127,6 +127,7 @@ def _check() -> Parser:
     group.add_argument("--select", metavar="RULES", action="append", help="only these rules (a comma list; repeatable)")
     group.add_argument("--ignore", metavar="RULES", action="append", help="all rules but these (likewise)")
     _switch(group, "--preview", "run the rules that are still tried out, too")
+    group.add_argument("--facts", metavar="FILE", action="append", help="reference facts to check against (repeatable)")
     group.add_argument("--live", action="store_true", help="ask the network for rates that the table lacks")
     group.add_argument("--live-url", metavar="URL", help="where to ask, instead of the usual address")
     group = parser.add_argument_group("what is reported")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Found = TypeVar("Found")
     from factcheck.engine import Engine
+    from factcheck.knowledge.facts import Row
     from factcheck.knowledge.pack import Pack
 
 
@@ -38,7 +39,7 @@ def check(options: Options) -> int:
 
 def mentions(options: Options) -> int:
     """Lists the figures of every file."""
-    engine, _ = open_engine(options)
+    engine, _ = open_engine(options._replace(facts=()))
     found, code = _each(options, lambda document: (document, engine.mentions(document)))
     if options.format == "json":
         from factcheck.reporters.json import render_mentions as render
@@ -127,6 +128,15 @@ def open_pack(options: Options) -> Pack:
     return open_pack(options.rules)
 
 
+def open_facts(options: Options) -> tuple[Row, ...]:
+    """The reference facts of the files that the options name."""
+    if not options.facts:
+        return ()
+    from factcheck.knowledge.facts import read
+
+    return read(options.facts)
+
+
 def open_engine(options: Options) -> tuple[Engine, list[str]]:
     """An engine with the rules and rates that the options ask for; the list gets the troubles of a live source."""
     from factcheck.engine import Engine, Settings
@@ -136,12 +146,13 @@ def open_engine(options: Options) -> tuple[Engine, list[str]]:
     check_input(options, pack)
     settings = Settings(options.select, options.ignore, options.preview, options.severity)
     rates = open_rates(pack.currencies)
+    facts = open_facts(options)
     if not options.live:
-        return Engine(pack, rates, settings), []
+        return Engine(pack, rates, settings, facts), []
     from factcheck.knowledge.live import LiveRates, WithLive
 
     live = WithLive(rates, LiveRates(options.live_url))
-    return Engine(pack, live, settings), live.troubles
+    return Engine(pack, live, settings, facts), live.troubles
 
 
 def _same_file(one: str, other: str) -> bool:

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from factcheck.checking import coverage as covering
 from factcheck.checking import findings, groups
 from factcheck.checking.article import Article
-from factcheck.checking.binding import Binder, BoundClaim
-from factcheck.checking.judgement import Judgement
+from factcheck.checking.binding import MOST_MENTIONS, Abstained, Binder, BoundClaim
+from factcheck.checking.judgement import Judgement, undecidable
 from factcheck.checking.rules import Rule, compile_rule
 from factcheck.checking.sums import plain as plain_sum
 from factcheck.checking.verdicts import Judge
 from factcheck.errors import LanguageError, PackError
 from factcheck.knowledge.language import Language, plain
-from factcheck.model import FAIL, UNLISTED, Coverage, Document, Finding, Mention, Provenance, Report
+from factcheck.model import FAIL, UNCHECKED, UNLISTED, Coverage, Document, Finding, Mention, Provenance, Report
 from factcheck.recognition.detection import detect
 from factcheck.recognition.mentions import Recogniser, flatten, listed
 from factcheck.recognition.text import sentences
@@ -22,8 +22,13 @@ from factcheck.record import Record
 
 TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcheck.checking.context import RateSource
     from factcheck.checking.diagnosis import Diagnosis
+    from factcheck.checking.factbook import Factbook
+    from factcheck.checking.searches import Searcher
+    from factcheck.knowledge.facts import Row
     from factcheck.knowledge.pack import Pack
 
 MOST_SENTENCES = 40  # in a paragraph; a longer one is a list
@@ -44,15 +49,27 @@ PLAIN = Settings()
 
 
 class Engine:
-    """Checks documents with one pack, one source of rates and one set of settings."""
+    """Checks documents with one pack, one source of rates, one set of settings and the caller's reference facts."""
 
-    def __init__(self, pack: Pack, rates: RateSource, settings: Settings = PLAIN) -> None:
+    def __init__(self, pack: Pack, rates: RateSource, settings: Settings = PLAIN, facts: Sequence[Row] = ()) -> None:
         self.pack = pack
         self.rates = rates
         self.settings = settings
         self.rules = _chosen(pack, settings)
         self._recognisers: dict[str, Recogniser] = {}
         self._binders: dict[str, Binder] = {}
+        self.searching = any(match.search for rule in self.rules for match in rule.matches)
+        self.facts: Factbook | None = None
+        self.know(facts)
+
+    def know(self, facts: Sequence[Row]) -> None:
+        """Replace the reference facts. ``FactsError`` names one that can't be used."""
+        self.facts = None
+        if facts:
+            from factcheck.checking.factbook import compile_facts
+
+            pack = self.pack
+            self.facts = compile_facts(facts, pack.language, self.recogniser, pack.units, pack.currencies)
 
     def check(self, document: Document) -> Report:
         """The report on a document; its language is detected when it names none. ``LanguageError`` when it names an unknown one."""
@@ -98,6 +115,12 @@ class _Check:
         self.bound: list[BoundClaim] = []
         self.tally = covering.Tally()
         day = document.published.toordinal() if document.published else None
+        self.searchers: list[Searcher] = []
+        if engine.searching:
+            from factcheck.checking.searches import Sentence, searchers  # only when a rule searches
+
+            self.sentence = Sentence
+            self.searchers = searchers(engine.rules, language, engine.facts, day)
         self.judge = Judge(self.article, engine.pack, engine.rates, day)
 
     def report(self, provenance: Provenance) -> Report:
@@ -122,12 +145,18 @@ class _Check:
                 within += self._within(flat, first, last, held)
                 paragraph.append((first, last, held))
         self._beyond(flat, paragraph, within)
+        for searcher in self.searchers:
+            claims = searcher.finish()
+            self.bound += claims
+            self.tally.reach(claims, [])
 
     def _within(self, flat: str, start: int, end: int, held: list[Mention]) -> list[BoundClaim]:
         """The claims of one sentence; rates that it states are noted instead."""
         claims, abstained = self.engine.binder(self.language).sentence(flat, start, end, held)
         rates = [one for one in claims if self._is_rate(one)]
         claims = [one for one in claims if one not in rates] if rates else claims
+        if self.searchers:
+            self._search(flat, (start, end), held, claims, abstained)
         self.tally.add(held, claims, abstained)
         for one in rates:
             self.tally.states_rate(one)
@@ -141,6 +170,24 @@ class _Check:
             claims, abstained = binder.beyond(flat, sentences, within)
             self.bound += claims
             self.tally.reach(claims, abstained)
+
+    def _search(
+        self, flat: str, place: tuple[int, int], held: list[Mention], claims: list[BoundClaim],
+        abstained: list[Abstained],
+    ) -> None:  # fmt: skip
+        """The claims of one sentence that searches find, beside those that were bound."""
+        if len(held) > MOST_MENTIONS:  # a table or a list
+            return
+        if len(held) == 1:  # the whole block stands for its sentence
+            at = held[0].span.start
+            place = next((one for one in sentences(flat, *place, self.language) if one[0] <= at < one[1]), place)
+        sentence = self.sentence(flat, *place, held)
+        for searcher in self.searchers:
+            for one in searcher.sentence(sentence):
+                if isinstance(one, BoundClaim):
+                    claims.append(one)
+                else:
+                    abstained.append(one)
 
     def _is_rate(self, bound: BoundClaim) -> bool:
         """A conversion of one unit of money with "=" states a rate; it is used, not judged."""
@@ -158,6 +205,8 @@ class _Check:
             judgement = self.judge.judge(bound)
             if judgement is None:
                 continue
+            if unknown := undecidable(bound.claim.roles):
+                judgement = Judgement(UNCHECKED, judgement.chosen, reason=unknown)
             bound = judgement.bound or bound
             judgement = judgement._replace(plain=plain_sum(self.judge, bound, judgement.chosen))
             judged.append(groups.Judged(bound, judgement))

@@ -18,6 +18,10 @@ class RatesError(FactcheckError):
     """A rates file or live source can't be used; what was there before is unchanged."""
 
 
+class FactsError(FactcheckError):
+    """A file of reference facts is missing or malformed; names the file and its line, entry or key."""
+
+
 class LanguageError(FactcheckError):
     """A language was named that no language file supports in full."""
 

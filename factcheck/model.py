@@ -142,6 +142,20 @@ class RateUsed(Record):
     source: str
 
 
+class Fact(Record):
+    """A reference fact that the caller gave, as its file has it: what a figure that names it was checked against.
+
+    ``day`` and ``until``: its date and the end of its validity as written (2024, 2024-05, 2024-05-31), or ``""``.
+    """
+
+    name: str
+    quantity: str
+    unit: str
+    day: str
+    until: str
+    source: str
+
+
 class Evidence(Record):
     """What a verdict was computed from. ``expected`` is in the unit of the figure in role ``blamed``; ``gap`` is relative (0.1 = 10 %)."""
 
@@ -155,6 +169,7 @@ class Evidence(Record):
     weak: bool = False  # undated: some day agrees
     days: tuple[tuple[int, int], ...] = ()  # runs of ordinals (closed) on which an undated claim holds
     plain: Fraction | None = None  # the expected value if the other figures were exact
+    fact: Fact | None = None  # the reference fact that decided
 
 
 class Fix(Record):

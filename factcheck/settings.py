@@ -31,6 +31,7 @@ KEYS = {
     "select": "a list of strings",
     "ignore": "a list of strings",
     "rules": "a list of strings",
+    "facts": "a list of strings",
     "severity": "a table of strings",
     "strict": "true or false",
     "preview": "true or false",
@@ -52,6 +53,7 @@ class Options(Record):
     ignore: tuple[str, ...] = ()
     severity: dict[str, str] = {}  # noqa: RUF012  (never changed)
     rules: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
     strict: bool = False
     exit_zero: bool = False
     preview: bool = False
@@ -73,7 +75,7 @@ def resolve(arguments: Namespace, formats: Iterable[str]) -> Options:
         values[name] = _listed(values.get(name, ()))
     if "select" in given and "ignore" not in given:  # the command line wins over the file's other list, too
         values["ignore"] = tuple(rule for rule in values["ignore"] if rule not in values["select"])
-    for name in ("files", "rules"):
+    for name in ("files", "rules", "facts"):
         values[name] = tuple(values.get(name, ()))
     values["language"] = _language(values.get("language"))
     values["place"] = _place(values.get("place"))
@@ -145,8 +147,9 @@ def _configured(path: str, formats: tuple[str, ...]) -> dict[str, Any]:
         if severity not in SEVERITIES:
             raise FactcheckError(f"{path}: severity.{rule} must be one of {', '.join(SEVERITIES)}")
     folder = os.path.dirname(path)
-    if "rules" in values:
-        values["rules"] = [os.path.join(folder, os.path.expanduser(one)) for one in values["rules"]]
+    for name in ("rules", "facts"):
+        if name in values:
+            values[name] = [os.path.join(folder, os.path.expanduser(one)) for one in values[name]]
     return values
 
 

@@ -11,6 +11,7 @@ from factcheck.checking.rules import Rule, compile_rule
 from factcheck.engine import Engine, Settings
 from factcheck.errors import FactcheckError
 from factcheck.knowledge.currency import open_rates
+from factcheck.knowledge.facts import rows
 from factcheck.knowledge.folders import read
 from factcheck.knowledge.pack import Pack, rules_folder
 from factcheck.model import PASS, Document, Finding, Fix
@@ -63,7 +64,9 @@ class Examiner:
         """What the rule alone finds in the example's text, or in ``text`` instead."""
         words = str(example["text"]) if text is None else text
         document = Document(words, language=example["lang"], published=_day(example), place=example.get("place"))
-        return [one for one in self._engine(rule).check(document).findings if one.rule == rule]
+        engine = self._engine(rule)
+        engine.know(rows(example.get("facts", []), "facts"))
+        return [one for one in engine.check(document).findings if one.rule == rule]
 
     def result(self, rule: str, index: int, example: Mapping[str, Any]) -> Result:
         """Whether one example holds; marked as a known gap it must not."""

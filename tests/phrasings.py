@@ -171,6 +171,15 @@ FORMS = {
         "two conversions": EVERYWHERE,
         "one conversion": EVERYWHERE,
     },
+    "listed-items": {
+        "count: list": EVERYWHERE,
+        "count (list)": EVERYWHERE,
+        "count - list": "de en fr",
+        "years": EVERYWHERE,
+        "words": "en",
+        "doubtful pair": "",
+        "no list": EVERYWHERE,
+    },
     "majority": {
         "majority ({p})": EVERYWHERE,
         "no majority": EVERYWHERE,
@@ -186,6 +195,13 @@ FORMS = {
         "翻一番|翻两番": "zh",
         "从{F}增长{n}倍，达到{T}": "zh",
         "{n}倍": "zh",
+    },
+    "outside-range": {
+        "range, average": EVERYWHERE,
+        "range. The average": EVERYWHERE,
+        "average (range)": "en fr",
+        "reversed": "",
+        "no range": EVERYWHERE,
     },
     "parts-of-total": {
         "{n}: a, b and c": "en",
@@ -226,6 +242,28 @@ FORMS = {
     "possible-share": {
         "{p} of the {n}": EVERYWHERE,
         "no small whole": EVERYWHERE,
+    },
+    "rank-in-total": {
+        "rank of total": EVERYWHERE,
+        "rank place of total": "de fr",
+        "place n of total": "de en",
+        "in a field": "",
+        "rank (of total)": "",
+        "total, rank": "zh",
+        "no rank": EVERYWHERE,
+    },
+    "reference-fact": {
+        "named figure": EVERYWHERE,
+        "apposition": EVERYWHERE,
+        "figure first": "en",
+        "named year": EVERYWHERE,
+        "no fact": EVERYWHERE,
+    },
+    "repeated-figure": {
+        "the fund of n": "de en fr",
+        "the n fund": "de en zh",
+        "the fund, worth n": "en fr",
+        "no repeat": EVERYWHERE,
     },
     "share-in-words": {
         "one in {n} ({p})": "de en fr",

@@ -10,6 +10,8 @@ import pytest
 from factcheck import catalogue
 from factcheck.catalogue import explain
 from factcheck.checking import rules
+from factcheck.checking.sought import CHOICES
+from factcheck.checking.sought import KEYS as KINDS
 from factcheck.errors import PackError
 from factcheck.knowledge import refresh
 from factcheck.knowledge.folders import read
@@ -45,7 +47,8 @@ def test_the_readme_is_fresh() -> None:
 
 def test_every_key_of_a_rule_file_is_described() -> None:
     tables = (("match.", rules.MATCH), ("slot.", rules.SLOT), ("group.", rules.GROUP), ("check.", rules.CHECK))
-    keys = {prefix + key for prefix, names in (*tables, ("example.", rules.EXAMPLE)) for key in names}
+    searches = [(f"{kind}.", {"type", *CHOICES.get(kind, ("type",))[:1], *names}) for kind, names in KINDS.items()]
+    keys = {prefix + key for prefix, names in (*searches, *tables, ("example.", rules.EXAMPLE)) for key in names}
 
     plain = {name for name in described("## How to read a rule file") if "(" not in name}
     assert plain == rules.TOP | keys
@@ -62,7 +65,17 @@ def test_every_key_of_a_language_file_is_described() -> None:
     for key, inner in SCHEMA.items():
         keys |= {f"{key}.{name}" for name in inner} if isinstance(inner, set) else {key}
     cues = {name for facts in FOLDER.languages.values() for name in (*facts.get("cues", ()), *facts.get("nouns", ()))}
-    assert described("## How to read a language file") == keys | cues
+    phrases = {f"phrases.{name}" for facts in FOLDER.languages.values() for name in facts.get("phrases", {})}
+    assert described("## How to read a language file") == keys | cues | phrases
+
+
+def test_every_phrase_that_a_search_asks_for_is_in_every_full_language() -> None:
+    listed = [rule["match"] if isinstance(rule["match"], list) else [rule["match"]] for rule in FOLDER.rules.values()]
+    searches = [match[kind] for matches in listed for match in matches for kind in KINDS if kind in match]
+    asked = {name for one in searches for names in one.values() if isinstance(names, list) for name in names}
+    for facts in FOLDER.languages.values():
+        if facts.get("status") == "full":
+            assert asked == set(facts["phrases"])
 
 
 def test_every_cue_that_a_rule_asks_for_is_in_every_full_language() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from factcheck.checking.words import phrases_of, words_of
 from factcheck.knowledge.folders import on_root
 from factcheck.knowledge.language import Language, plain
 from factcheck.knowledge.pack import DATA, open_pack, rules_folder
@@ -189,7 +190,7 @@ class TestTables:
 
     def test_ordinals_and_labels_are_no_figures(self, code: str) -> None:
         texts = [f"x 7{ending} y" for ending in table(code, "ordinals", "after")]
-        texts += [f"x {word} 7 y" for name in ("before", "labels") for word in table(code, "ordinals", name)]
+        texts += [f"x {word} 7 y" for name in ("before", "ranks", "labels") for word in table(code, "ordinals", name)]
         assert not [text for text in texts if any(m.kind not in UNLISTED for m in mentions(code, text))]
 
     @pytest.mark.parametrize("name", ["approx", "over", "nearly", "below", "least", "most"])
@@ -321,6 +322,18 @@ class TestTables:
             for text in (f"{phrase} 7", phrase, f"{phrase}, x"):
                 if not _is_cue(language, plain(text), len(phrase), cue):
                     wrong.append((cue, text))
+        assert not wrong
+
+    def test_phrases(self, code: str) -> None:
+        phrases = phrases_of(PACK.language(code))
+        wrong = []
+        for name, listed in table(code, "phrases").items():
+            for phrase in listed:
+                for text in (phrase, f"{phrase} 7", phrase.upper() if phrase.upper().lower() == phrase else phrase):
+                    words = words_of(plain(text), 0, len(text))
+                    size = len(words_of(plain(phrase), 0, len(phrase)))
+                    if phrases.at(words, 0, frozenset((name,))) != size:
+                        wrong.append((name, text))
         assert not wrong
 
     def test_guarded_words_are_ordinary_words_in_a_sentence(self, code: str) -> None:

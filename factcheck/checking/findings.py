@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Mapping
 from fractions import Fraction
@@ -11,12 +12,13 @@ from factcheck.checking.groups import GroupVerdict
 from factcheck.checking.judgement import Judgement
 from factcheck.checking.rules import Rule
 from factcheck.interval import Interval
-from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Evidence, Finding, Mention
+from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Evidence, Fact, Finding, Mention
 
 TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
     from factcheck.checking.diagnosis import Diagnosis
 
+_HOLE = re.compile(r"\{([a-z_0-9]+)\}")
 MESSAGES = {
     PASS: "{blamed} agrees with {others}",
     WARN: "{blamed} and {others}: {reason}",
@@ -42,8 +44,9 @@ def single(
         reading=judgement.reading,
         weak=judgement.weak and judgement.verdict == PASS,
         days=judgement.days,
+        fact=_fact(bound.claim.roles),
     )
-    message = _message(bound.rule, judgement.verdict, bound.claim.roles, blame, text, judgement.reason)
+    message = _message(bound.rule, judgement.verdict, bound.claim.roles, blame, text, judgement.reason, evidence.fact)
     rank = severity.get(bound.rule.id, bound.rule.severity)
     print_ = fingerprint(bound.rule.id, bound.claim.roles, text)
     claim = bound.claim._replace(roles=_as_read(bound.claim.roles, judgement))
@@ -95,7 +98,15 @@ def _gap(judgement: Judgement, blame: str) -> Fraction | None:
     return abs(judgement.chosen[blame][1].stated - middle) / abs(middle) if middle else None
 
 
-def _message(rule: Rule, verdict: str, roles: Mapping[str, Mention], blame: str, text: str, reason: str) -> str:
+def _fact(roles: Mapping[str, Mention]) -> Fact | None:
+    """The reference fact among the figures."""
+    found = next((mention.detail["fact"] for mention in roles.values() if "fact" in mention.detail), None)
+    return found if isinstance(found, Fact) else None
+
+
+def _message(
+    rule: Rule, verdict: str, roles: Mapping[str, Mention], blame: str, text: str, reason: str, fact: Fact | None = None
+) -> str:
     others = sorted((mention.span, name) for name, mention in roles.items() if name != blame)
     words = {name: _words(text, mention) for name, mention in roles.items()}
     words |= {
@@ -103,10 +114,17 @@ def _message(rule: Rule, verdict: str, roles: Mapping[str, Mention], blame: str,
         "blamed": words.get(blame, ""),
         "reason": reason,
     }
+    if fact is not None:
+        unit = f" {fact.unit}" if fact.unit else ""
+        words |= {
+            "fact": fact.name,
+            "value": fact.quantity + unit,
+            "source": fact.source,
+            "of_day": f" of {fact.day}" if fact.day else "",
+        }
     message = rule.messages.get(verdict) or MESSAGES[verdict]
-    for name, value in words.items():
-        message = message.replace("{" + name + "}", value)
-    return message
+    parts = _HOLE.split(message)  # what is filled in is never looked at again
+    return "".join(words.get(part, "{" + part + "}") if n % 2 else part for n, part in enumerate(parts))
 
 
 def _words(text: str, mention: Mention) -> str:

@@ -52,6 +52,17 @@ def differ(context: Context, a: Value, b: Value) -> Result:
     return (_is_currency(a.unit) and _is_currency(b.unit)) or context.units.compatible(a.unit, b.unit)
 
 
+def overlap(context: Context, a: Value, b: Value) -> Result:
+    """True when the two have more than one end in common: 8,848 and 8,849 meet where both are rounded, and are not one figure."""
+    sides = context.aligned(a, b)
+    if isinstance(sides, Unknown):
+        return sides
+    one, other = sides[0].interval, sides[1].interval
+    if one.low == one.high or other.low == other.high:
+        return one.meets(other)
+    return one.low < other.high and other.low < one.high
+
+
 def magnitude(context: Context, a: Value) -> Result:
     """The absolute value."""
     return Value(a.interval.magnitude(), a.unit)
@@ -123,6 +134,7 @@ FUNCTIONS: dict[str, Function] = {
     "convert": convert,
     "same": same,
     "differ": differ,
+    "overlap": overlap,
     "magnitude": magnitude,
     "common": common,
     "sum": total,

@@ -34,3 +34,8 @@ class Judgement(Record):
     days: tuple[tuple[int, int], ...] = ()
     plain: Fraction | None = None
     bound: BoundClaim | None = None  # the alternative that decided, when a claim has several
+
+
+def undecidable(roles: dict[str, Mention]) -> str:
+    """Why the figures can't be compared although they are bound (a fact that may be of another time), or an empty string."""
+    return next((str(mention.detail["unknown"]) for mention in roles.values() if "unknown" in mention.detail), "")

@@ -10,6 +10,7 @@ from factcheck.checking.frames import Frame
 from factcheck.checking.functions import FUNCTIONS
 from factcheck.checking.patterns import Pattern, compile_pattern
 from factcheck.checking.slots import HIDDEN, MOST_MANY, Slot, slot_type
+from factcheck.checking.sought import SEARCHES, Sought, share_of, sought
 from factcheck.errors import PackError
 from factcheck.record import Record
 
@@ -36,11 +37,11 @@ TOP = {
     "file",
 }
 COMPILED_KEY = "trees"  # parsed expressions of our own rules; folders.py refuses it in a file
-MATCH = {"pattern", "frame", "group", "where", "check", "needs", "unless_after", "scope", "least", "unless"}
+MATCH = {"pattern", "frame", "group", *SEARCHES, "where", "check", "needs", "unless_after", "scope", "least", "unless"}
 CHECK = {"expr", "solve", "blame", "tolerance", "hedges", "excuses", "diagnose", "worst", "precision"}
 GROUP = {"over", "by", "check", "warn", "fail"}
 SLOT = {"type", "role", "same", "optional", "bare", "sign", "next"}
-EXAMPLE = {"lang", "date", "place", "text", "verdict", "at", "fix", "form", "known_gap", "diagnosis"}
+EXAMPLE = {"lang", "date", "place", "text", "verdict", "at", "fix", "form", "known_gap", "diagnosis", "facts"}
 STATUSES = ("preview", "stable", "retired")
 SEVERITIES = ("error", "warning", "note")
 SCOPES = ("clause", "sentence", "next", "paragraph", "article")
@@ -76,7 +77,7 @@ class Group(Record):
 
 
 class Match(Record):
-    """One way to find claims: patterns or a frame, the slots by name, the check; none when a cue of ``unless_after`` follows."""
+    """One way to find claims: patterns, a frame or a search, the slots by name, the check; none when a cue of ``unless_after`` follows."""
 
     patterns: tuple[Pattern, ...]
     frame: Frame | None
@@ -88,6 +89,7 @@ class Match(Record):
     needs: frozenset[str] = frozenset()
     least: int = 1
     unless: frozenset[str] = frozenset()
+    search: Sought | None = None
 
 
 class Rule(Record):
@@ -180,7 +182,7 @@ def _group(listed: list[Any], where: str) -> Group | None:
     if len(listed) != 1 or data.get("by") != "pair" or data.get("check") != "common(rate)":
         raise PackError(f'{where}: match.group takes by = "pair" and check = "common(rate)"')
     return Group(
-        str(data.get("over", "")), _share(data.get("warn", "2 %"), where), _share(data.get("fail", "5 %"), where)
+        str(data.get("over", "")), share_of(data.get("warn", "2 %"), where), share_of(data.get("fail", "5 %"), where)
     )
 
 
@@ -189,9 +191,13 @@ def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
     trees = rule.get(COMPILED_KEY, {})
     patterns: tuple[Pattern, ...] = ()
     frame = None
-    if ("pattern" in data) == ("frame" in data):
-        raise PackError(f"{where}: needs either 'pattern' or 'frame'")
-    if "pattern" in data:
+    search = None
+    kinds = [kind for kind in ("pattern", "frame", *SEARCHES) if kind in data]
+    if len(kinds) != 1:
+        raise PackError(f"{where}: needs either 'pattern' or 'frame', or one of {', '.join(SEARCHES)}")
+    if kinds[0] in SEARCHES:
+        search, slots = sought(kinds[0], data[kinds[0]], f"{where}.{kinds[0]}")
+    elif "pattern" in data:
         texts = data["pattern"] if isinstance(data["pattern"], list) else [data["pattern"]]
         _strings(texts, f"{where}.pattern")
         patterns = tuple(compile_pattern(text, f"{where}.pattern", trees) for text in texts)
@@ -216,7 +222,7 @@ def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
     least = data.get("least", 1)
     if not isinstance(least, int) or not 1 <= least <= 9:
         raise PackError(f"{where}.least: must be a number from 1 to 9")
-    return Match(patterns, frame, slots, condition, check, after, scope, needs, least, unless)
+    return Match(patterns, frame, slots, condition, check, after, scope, needs, least, unless, search)
 
 
 def numbered(slots: Iterable[Slot]) -> dict[str, Slot]:
@@ -287,25 +293,5 @@ def _check(data: dict[str, Any], names: frozenset[str], where: str, trees: dict[
 
 def _tolerance(data: Any, names: frozenset[str], where: str) -> tuple[Fraction, dict[str, Fraction]]:
     _known(data, set(names) | {"relative"}, where)
-    relative, margins = Fraction(0), {}
-    for name, text in data.items():
-        share = _share(text, where)
-        if name == "relative":
-            relative = share
-        else:
-            margins[name] = share
-    return relative, margins
-
-
-def _share(text: object, where: str) -> Fraction:
-    """ "2 %" or "0.1 pp" as a fraction."""
-    number, _, unit = str(text).partition(" ")
-    try:
-        if unit not in ("%", "pp"):
-            raise ValueError
-        value = Fraction(number) / 100
-    except (ValueError, ZeroDivisionError):
-        raise PackError(f'{where}: {text!r} is no tolerance; write "2 %" or "0.1 pp"') from None
-    if not 0 <= value <= 1:
-        raise PackError(f"{where}: {text!r} is out of range")
-    return value
+    shares = {name: share_of(text, where) for name, text in data.items()}
+    return shares.pop("relative", Fraction(0)), shares

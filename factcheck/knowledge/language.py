@@ -115,6 +115,7 @@ class Language:
         self.point: str = tables["point"]
         self.openers: frozenset[str] = frozenset(tables["openers"])
         self.silent: dict[str, list[str]] = tables["silent"]
+        self.capitals: bool = tables["capitals"]
         self.abbreviations: frozenset[str] = frozenset(tables["abbreviations"])
         self.dates: dict[str, Any] = tables["dates"]
         self.territories: dict[str, str] = tables["territories"]
@@ -130,6 +131,8 @@ class Language:
         self.nouns: frozenset[str] = frozenset(tables["nouns"])
         self.share_joint: str = tables["share_joint"]
         self.not_shares: frozenset[str] = frozenset(tables["not_shares"])
+        self.phrases: dict[str, list[str]] = tables.get("phrases", {})
+        self.searched: Any = None  # the phrases compiled, kept by their user
         self.gaps: dict[str, Any] = {}  # cache of classified gaps, bounded by its user
         # The last look-ups: a figure is looked at several times from one place.
         self._asked_after: tuple[str, int, Hit | None] = ("", -1, None)

@@ -38,6 +38,8 @@ BEFORE = (
     ("multiples", "before", "factor"),
     ("ranges", "between", "between"),
     ("ordinals", "before", "label"),
+    ("ordinals", "ranks", "label"),
+    ("ordinals", "ranks", "rank"),
     ("ordinals", "labels", "label"),
 )
 CUES = (
@@ -113,6 +115,7 @@ def compile_language(
         "not_shares": overlay.get("fractions", {}).get("not_after", []),
         "openers": _openers(scales, overlay),
         "guarded": overlay.get("guarded", {}).get("words", []),
+        "capitals": overlay.get("sentence", {}).get("capitals", False),
         "abbreviations": overlay.get("sentence", {}).get("abbreviations", []),
         "dates": overlay.get("dates", {}),
         "territories": cldr.get("territories", {}),
@@ -127,6 +130,9 @@ def compile_language(
         "cues": cues.compiled(meanings),
         "meanings": meanings,
         "stems": stems(overlay),
+        "phrases": {
+            name: [plain(one).lower() for one in listed] for name, listed in overlay.get("phrases", {}).items()
+        },
     }
 
 

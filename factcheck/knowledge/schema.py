@@ -38,7 +38,7 @@ SCHEMA: dict[str, Any] = {
     "guarded": {"words"},
     "durations": dict,
     "counts": {"after"},
-    "ordinals": {"after", "before", "labels", "words"},
+    "ordinals": {"after", "before", "labels", "ranks", "words"},
     "fractions": {"numerators", "denominators", "joins", "words", "weak", "not_after", "joint"},
     "multiples": {"words", "times", "before", "after", "fold"},
     "hedges": {"approx", "over", "nearly", "below", "least", "most"},
@@ -49,6 +49,7 @@ SCHEMA: dict[str, Any] = {
     "roles": dict,
     "cues": dict,
     "nouns": dict,
+    "phrases": dict,
     "dates": {
         "order",
         "before_year",
@@ -69,7 +70,7 @@ SCHEMA: dict[str, Any] = {
         "morning_before",
         "afternoon_before",
     },
-    "sentence": {"abbreviations"},
+    "sentence": {"abbreviations", "capitals"},
     "detect": {"words"},
 }
 

@@ -164,7 +164,9 @@ class Recogniser:
     ) -> tuple[Mention | None, int]:
         left = self.figures.left(flat, start)
         if left is None:
-            return None, end
+            hit = self.language.before(flat, start) if token else None
+            ranked = hit is not None and hit[0] >= floor and any(kind == "rank" for kind, _ in hit[1])
+            return (self._rank(readings[0], hit[0], end) if hit and ranked else None), end
         begin, prefix, sign = left
         if begin < floor:
             begin, prefix, sign = start, None, ""
@@ -249,7 +251,7 @@ def _gate(flat: str) -> str:
     low = flat.lower()
     if len(low) != len(flat):
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in flat)
-    for mark in ",.;:-()'\"":
+    for mark in ",.;:-()'\"\ufeff":
         low = low.replace(mark, " ")
     return low
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from factcheck.model import Document, Evidence, Finding, Mention, RateUsed, Report
+from factcheck.model import Document, Evidence, Fact, Finding, Mention, RateUsed, Report
 from factcheck.reporters import Style, consistent
 from factcheck.reporters.figures import bounded, day, exact
 from factcheck.reporters.folding import TURNING
@@ -123,7 +123,20 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "reason": evidence.reason,
         "reading": evidence.reading,
         "weak": evidence.weak,
+        "fact": None if evidence.fact is None else _fact(evidence.fact),
         "days": [{"first": day(first), "last": day(last)} for first, last in evidence.days],
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    """As its file has it; the value is that of the figure in the role "fact"."""
+    return {
+        "name": fact.name,
+        "quantity": fact.quantity,
+        "unit": fact.unit,
+        "date": fact.day or None,
+        "until": fact.until or None,
+        "source": fact.source,
     }
 
 

@@ -122,11 +122,11 @@ def _passages(report: Report, finding: Finding, lines: Lines, style: Style) -> l
 def _details(finding: Finding, style: Style, text: str) -> list[str]:
     evidence, roles = finding.evidence, finding.claim.roles
     details = [("stated", _stated(roles))]
-    if evidence.expected is not None:
+    if evidence.expected is not None and evidence.fact is None:  # the fact itself is shown
         kind = _kind(roles.get(evidence.blamed))
         name = _role(evidence.blamed) if len(roles) > 1 else ""
         details.append(("expected", name + spread(evidence.expected, evidence.unit, kind, evidence.plain)))
-    details += _rates(evidence)
+    details += _rates(evidence) + _fact(evidence)
     if evidence.reading:
         details.append(("read as", visible(evidence.reading)))
     if evidence.reason:
@@ -139,6 +139,7 @@ def _brief(finding: Finding, style: Style) -> list[str]:
     """What stands below a pass or an unchecked claim: its figures, its rate, its days or the reason."""
     evidence = finding.evidence
     details = [("stated", _stated(finding.claim.roles))]
+    details += _fact(evidence)
     if finding.verdict == UNCHECKED:
         details.append(("because", visible(evidence.reason or "no reason is known")))
     else:
@@ -168,6 +169,17 @@ def _stated(roles: dict[str, Mention]) -> str:
 def _role(role: str) -> str:
     """The role before its figure, unless it is a mere letter: "a", "b2"."""
     return "" if not role[1:] or role[1:].isdecimal() else f"{role} "
+
+
+def _fact(evidence: Evidence) -> list[tuple[str, str]]:
+    """The reference fact: its name and value as its file has them, its dates and its source."""
+    fact = evidence.fact
+    if fact is None:
+        return []
+    value = f"{fact.quantity} {fact.unit}".rstrip()
+    days = f"{fact.day} to {fact.until}" if fact.until else fact.day
+    told = f"{fact.name}: {value} ({days})" if days else f"{fact.name}: {value}"
+    return [("fact", visible(told)), ("source", visible(fact.source))]
 
 
 def _rates(evidence: Evidence) -> list[tuple[str, str]]:
