@@ -49,6 +49,7 @@ SCHEMA: dict[str, Any] = {
     "roles": dict,
     "cues": dict,
     "nouns": dict,
+    "tells": dict,
     "dates": {
         "order",
         "before_year",
