@@ -151,13 +151,15 @@ def _field(name: str, value: str) -> list[str]:
 
 
 def _shown(examples: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The first pass and the first fail of each language."""
+    """The first pass of each language and the first fail, or warning where a rule gives nothing worse."""
+    examples = list(examples)
+    worst = "fail" if any(one["verdict"] == "fail" for one in examples) else "warn"
     first: dict[tuple[str, str], Mapping[str, Any]] = {}
     for one in examples:
-        if one["verdict"] in ("pass", "fail") and "known_gap" not in one:
+        if one["verdict"] in ("pass", worst) and "known_gap" not in one:
             first.setdefault((one["lang"], one["verdict"]), one)
     lines = []
-    for (lang, verdict), one in sorted(first.items(), key=lambda item: (item[0][0], item[0][1] == "fail")):
+    for (lang, verdict), one in sorted(first.items(), key=lambda item: (item[0][0], item[0][1] == worst)):
         when = f", {one['date']}" if "date" in one else ""
         lines += ["", f"{verdict} ({lang}{when})", *textwrap.wrap(" ".join(one["text"].split()), WIDTH)]
         slip = f" ({WORDS[one['diagnosis']]})" if "diagnosis" in one else ""

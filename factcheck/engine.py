@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from factcheck.checking import coverage as covering
 from factcheck.checking import findings, groups
 from factcheck.checking.article import Article
-from factcheck.checking.binding import MOST_MENTIONS, Abstained, Binder, BoundClaim
+from factcheck.checking.binding import MOST_MENTIONS, Binder
+from factcheck.checking.bound import Abstained, BoundClaim
 from factcheck.checking.judgement import Judgement, undecidable
 from factcheck.checking.rules import Rule, compile_rule
 from factcheck.checking.sums import plain as plain_sum
@@ -166,7 +167,7 @@ class _Check:
     def _beyond(self, flat: str, sentences: list[tuple[int, int, list[Mention]]], within: list[BoundClaim]) -> None:
         """The claims over the sentences of one paragraph."""
         binder = self.engine.binder(self.language)
-        if binder.wide and len(sentences) > 1:
+        if binder.reaches and len(sentences) > 1:
             claims, abstained = binder.beyond(flat, sentences, within)
             self.bound += claims
             self.tally.reach(claims, abstained)

@@ -316,6 +316,62 @@ FORMS = {
         "temperature": EVERYWHERE,
         "no conversion": EVERYWHERE,
     },
+    "per-unit-total": {
+        "{n} at {m} each, {m} in all": EVERYWHERE,
+        "each of {n} gets {m}, {m} in all": "de en fr",
+        "{n} at {m} each for {m}": "de en fr",
+        "{m} ({n} at {m} each)": "de en fr",
+        "at {m} each, {n} for {m}": "en",
+        "no product": EVERYWHERE,
+        "{q} at {m} a unit for {m}": EVERYWHERE,
+        "{m} per {n} at {m} each": "de",
+    },
+    "period-rates": {
+        "{q} a month ({q} a year)": EVERYWHERE,
+        "{q} a month, or {q} a year": EVERYWHERE,
+        "{q} a week ({q} a year)": "en",
+        "{q} a day, or {q} a year": EVERYWHERE,
+        "{q} a minute ({q} an hour)": "en fr",
+        "{q} a year ({q} a month)": "de en",
+        "no same rate": EVERYWHERE,
+    },
+    "per-head": {
+        "{n} owe {m}, or {m} per head": EVERYWHERE,
+        "{m} ({m} per head) for {n}": "de en fr",
+        "{m} for {n}, or {m} per head": "en fr",
+        "no share of each": EVERYWHERE,
+    },
+    "speed": {
+        "{q} in {t}, average {v}": EVERYWHERE,
+        "average {v}, {q} in {t}": "en",
+        "no average speed": EVERYWHERE,
+    },
+    "margin-of-error": {
+        "{n} polled, margin {p}": EVERYWHERE,
+        "{n} polled. Margin {p}": EVERYWHERE,
+        "no margin of a sample": EVERYWHERE,
+        "margin range": "de fr",
+    },
+    "lead-within-margin": {
+        "leads by {p}, margin {p}": EVERYWHERE,
+        "leads by {p}. Margin {p}": EVERYWHERE,
+        "leads {p} to {p}": "en",
+        "no bare lead": EVERYWHERE,
+    },
+    "test-statistic": {
+        "t": EVERYWHERE,
+        "F": EVERYWHERE,
+        "chi2": EVERYWHERE,
+        "r": "de en",
+        "z": "en",
+        "no test": EVERYWHERE,
+    },
+    "impossible-mean": {
+        "M = {mean}, n = {n}": EVERYWHERE,
+        "an average of {mean} in {n}": "de en fr",
+        "in {n} an average of {mean}": EVERYWHERE,
+        "no mean of whole numbers": EVERYWHERE,
+    },
 }
 
 # Dates and times.

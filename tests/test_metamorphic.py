@@ -39,6 +39,7 @@ def examples(*rules: str) -> list[Any]:
 
 
 EXAMPLES = examples()
+PRODUCTS = ("per-unit-total", "per-head")  # a thousand times each factor is a million times the product
 CONVERSIONS = examples("currency-conversion", "unit-conversion")
 
 
@@ -94,7 +95,7 @@ def test_the_next_scale_word(rule: str, example: dict[str, Any]) -> None:
 
 def lifted(rule: str, example: dict[str, Any]) -> str | None:
     """The text with each figure's scale word replaced by the next; ``None`` when a figure that is no percentage has none."""
-    text, findings = str(example["text"]), EXAMINER.findings(rule, example)
+    text, findings = str(example["text"]), EXAMINER.findings(rule, example) if rule not in PRODUCTS else []
     roles = [m for one in findings for m in one.claim.roles.values() if m.kind not in ("percent", "points")]
     figures = {end.span: end for mention in roles for end in mention.parts or (mention,)}
     for span in sorted(figures, reverse=True):

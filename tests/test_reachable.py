@@ -336,6 +336,18 @@ class TestTables:
                         wrong.append((name, text))
         assert not wrong
 
+    def test_tells(self, code: str) -> None:
+        language = PACK.language(code)
+        wrong = []
+        for name, phrases in table(code, "tells").items():
+            for phrase in phrases:
+                for text in (f"x {phrase} 7", f"x {phrase}, y"):
+                    at = plain(text).index(plain(phrase))
+                    hit = language.tell(plain(text), at)
+                    if hit is None or hit[0] != at + len(phrase) or name not in {found for found, _ in hit[1]}:
+                        wrong.append((name, text))
+        assert not wrong
+
     def test_guarded_words_are_ordinary_words_in_a_sentence(self, code: str) -> None:
         words = overlay(code)["guarded"]["words"]
         texts = {*table(code, "units"), *table(code, "scales"), *table(code, "durations"), *table(code, "money")}

@@ -6,39 +6,20 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from factcheck.checking import frames, patterns
+from factcheck.checking.bound import Abstained, BoundClaim, claim_of
 from factcheck.checking.frames import Frame
+from factcheck.checking.gathering import Gatherer, claims_of
 from factcheck.checking.patterns import Pattern
 from factcheck.checking.roles import Clause
 from factcheck.checking.rules import Match, Rule, numbered
 from factcheck.checking.slots import HIDDEN, Slot, accepts, kinds_of
 from factcheck.checking.tokens import tokens
 from factcheck.knowledge.language import Language
-from factcheck.model import Claim, Mention, Span
-from factcheck.record import Record
+from factcheck.model import Mention, Span
 
 BEFORE_CLAIM, BEHIND_CLAIM = 32, 32  # characters around a claim that count as its wording
 _NOTHING: frozenset[str] = frozenset()
 MOST_MENTIONS = 40  # a longer sentence is a table or a list: frames abstain, patterns stay local
-
-
-class BoundClaim(Record):
-    """A claim with how it was found. ``when``: marker of another date; ``years``: years named in its sentence."""
-
-    claim: Claim
-    rule: Rule
-    match: Match
-    when: str
-    sign: int
-    years: tuple[int, ...]
-    others: tuple[BoundClaim, ...] = ()  # the same figures in other roles: one that agrees decides
-
-
-class Abstained(Record):
-    """A rule that found figures but may not bind them, and why."""
-
-    rule: str
-    mentions: tuple[Mention, ...]
-    reason: str
 
 
 class Binder:
@@ -61,6 +42,8 @@ class Binder:
         self.frames = [entry for entry in framed if entry[1].scope in ("clause", "sentence")]
         self.wide = [entry for entry in framed if entry[1].scope in ("next", "paragraph")]
         self.framed = sorted({_hidden(frame.slots) for _, _, frame in self.frames}, key=sorted)
+        self.scenes = Gatherer(rules, language)
+        self.reaches = bool(self.wide or self.scenes.wide)  # beyond a sentence
 
     def sentence(
         self, text: str, start: int, end: int, mentions: list[Mention]
@@ -73,6 +56,8 @@ class Binder:
         if self.frames and 1 < len(mentions) <= MOST_MENTIONS:
             for seen, listed in self._views(mentions, self.framed):
                 self._frames(text, start, end, listed, years, found, abstained, seen)
+        seen_all = [m for m in mentions if m.kind not in HIDDEN]
+        found += claims_of(self.scenes.sentence(text, start, end, seen_all), mentions, years, abstained)
         if found:
             found = self._without_abstentions(text, start, end, found, abstained)
         found.sort(key=lambda bound: bound.claim.span)
@@ -113,7 +98,7 @@ class Binder:
                 continue
             if (match.needs or match.unless) and not self._spoken(text, within, roles, match):
                 continue
-            found.append(BoundClaim(_claim(rule, roles), rule, _blaming(match, roles), matched.when, 0, years))
+            found.append(BoundClaim(claim_of(rule, roles), rule, _blaming(match, roles), matched.when, 0, years))
             taken.update((rule.id, m.span.start) for m in held or roles.values())
 
     @staticmethod
@@ -179,7 +164,7 @@ class Binder:
                 elif bound is not None:
                     if match.unless_after and self._followed(text, bound.roles.values(), end, match.unless_after):
                         continue
-                    claim = BoundClaim(_claim(rule, bound.roles), rule, match, "", bound.sign, years)
+                    claim = BoundClaim(claim_of(rule, bound.roles), rule, match, "", bound.sign, years)
                     first = done.setdefault((rule.id, clause.start), len(found))
                     if first == len(found):
                         found.append(claim)
@@ -204,7 +189,11 @@ class Binder:
                 kept = self._without_abstentions(text, group[0][0], group[-1][1], [claim], abstained)
                 claims += kept
                 held.update((rule.id, start) for start in spans if kept)
-        return claims, abstained
+        start, end = sentences[0][0], sentences[-1][1]
+        mentions = [m for _, _, ms in sentences for m in ms if m.kind not in HIDDEN]
+        bound = {one.rule.id for one in found}
+        gathered = claims_of(self.scenes.paragraph(text, start, end, mentions, bound), mentions, (), abstained)
+        return claims + self._without_abstentions(text, start, end, gathered, abstained), abstained
 
     def _wide(
         self, rule: Rule, match: Match, frame: Frame, text: str, group: tuple[tuple[int, int, list[Mention]], ...],
@@ -225,7 +214,7 @@ class Binder:
             return None
         if match.unless_after and self._followed(text, bound.roles.values(), group[-1][1], match.unless_after):
             return None
-        return BoundClaim(_claim(rule, bound.roles), rule, match, "", bound.sign, ())
+        return BoundClaim(claim_of(rule, bound.roles), rule, match, "", bound.sign, ())
 
     def _without_abstentions(
         self, text: str, start: int, end: int, found: list[BoundClaim], abstained: list[Abstained]
@@ -279,9 +268,3 @@ def _abstention(rule: Rule, names: set[str]) -> str:
     if len(periods) > 1:
         return "the figures may be of different periods"
     return ""
-
-
-def _claim(rule: Rule, roles: dict[str, Mention]) -> Claim:
-    start = min(m.span.start for m in roles.values())
-    end = max(m.span.end for m in roles.values())
-    return Claim(rule.id, Span(start, end), roles)

@@ -86,6 +86,8 @@ class Context:
         self.years: tuple[int, ...] = ()  # that the claim's sentence names
         self.named_years: set[int] = set()  # that the article names
         self.ignore_stated = False
+        self.one_tailed = False
+        self.remark = ""  # what a function has to say about a fail
 
     @property
     def units(self) -> Units:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.checking.binding import Abstained, BoundClaim
+from factcheck.checking.bound import Abstained, BoundClaim
 from factcheck.model import FIGURE_KINDS, PUBLIC_KIND, UNCHECKED, Coverage, Mention, Unbound
 
 MOST_LISTED = 1000

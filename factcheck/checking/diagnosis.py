@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from factcheck.checking import rewriting, sums
-from factcheck.checking.binding import BoundClaim
+from factcheck.checking.bound import BoundClaim
 from factcheck.checking.judgement import Chosen
 from factcheck.checking.verdicts import Judge
 from factcheck.knowledge.language import Language
@@ -119,6 +119,7 @@ class Doctor:
             len(units) == 1
             and sum(reading.kind == "money" for _, reading in chosen.values()) > 1
             and bound.match.where is not None
+            and bound.match.scene is None
         ):
             return False
         return self.judge.holds(bound, chosen)

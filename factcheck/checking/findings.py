@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping
 from fractions import Fraction
 
-from factcheck.checking.binding import BoundClaim
+from factcheck.checking.bound import BoundClaim
 from factcheck.checking.groups import GroupVerdict
 from factcheck.checking.judgement import Judgement
 from factcheck.checking.rules import Rule

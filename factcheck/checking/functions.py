@@ -10,7 +10,8 @@ from fractions import Fraction
 from factcheck.checking import calendar, lengths
 from factcheck.checking.context import TEMPERATURES, Context
 from factcheck.checking.expressions import Several, Unknown, Value
-from factcheck.interval import Interval
+from factcheck.checking.statistics import STATISTICS
+from factcheck.interval import ZERO, Interval
 
 TYPE_CHECKING = False  # names that only annotations use
 if TYPE_CHECKING:
@@ -66,6 +67,17 @@ def overlap(context: Context, a: Value, b: Value) -> Result:
 def magnitude(context: Context, a: Value) -> Result:
     """The absolute value."""
     return Value(a.interval.magnitude(), a.unit)
+
+
+def times(context: Context, price: Value, amount: Value) -> Result:
+    """A price for each unit times the amount in that unit, as money."""
+    return Value(price.interval.times(amount.interval), price.unit)
+
+
+def center(context: Context, a: Value) -> Result:
+    """The middle of all values that a figure may stand for."""
+    middle = (a.interval.low + a.interval.high) / 2
+    return Value(Interval(middle, middle), a.unit)
 
 
 def common(context: Context, a: Value, b: Value) -> Result:
@@ -126,6 +138,27 @@ def _possible(share: Interval, whole: Interval) -> Interval | None:
     return Interval(below / whole.low, (below + 1) / whole.low)
 
 
+def between(context: Context, a: Value, b: Value) -> Result:
+    """Every value from `a` to `b`."""
+    low, high = sorted((a.interval, b.interval))
+    return Value(Interval(low.low, max(low.high, high.high)), a.unit)
+
+
+def pace(context: Context, distance: Value, time: Value, speed: Value) -> Result:
+    """The distance over the time, in the unit of `speed`."""
+    lengths = [context.units.convert(end, distance.unit, "meter") for end in distance.interval]
+    times = [context.units.convert(end, time.unit, "second") for end in time.interval]
+    if None in lengths or None in times:
+        return Unknown("units that make no speed")
+    quotient = Interval(*(end or ZERO for end in lengths)).over(Interval(*(end or ZERO for end in times)))
+    if quotient is None:
+        return Unknown("a time that may be zero")
+    low, high = (context.units.convert(end, "meter_per_second", speed.unit) for end in quotient)
+    return (
+        Unknown("units that make no speed") if low is None or high is None else Value(Interval(low, high), speed.unit)
+    )
+
+
 def _is_currency(unit: str) -> bool:
     return len(unit) == 3 and unit.isupper()
 
@@ -142,6 +175,11 @@ FUNCTIONS: dict[str, Function] = {
     "one_in": one_in,
     "possible": possible,
     "nearest": nearest,
+    "times": times,
+    "center": center,
+    "between": between,
+    "pace": pace,
+    **STATISTICS,
     **calendar.FUNCTIONS,
     **lengths.FUNCTIONS,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.checking.binding import BoundClaim
+from factcheck.checking.bound import BoundClaim
 from factcheck.checking.judgement import Judgement
 from factcheck.checking.rules import Rule
 from factcheck.interval import Interval

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.checking.binding import BoundClaim
+from factcheck.checking.bound import BoundClaim
 from factcheck.checking.expressions import Value
 from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention, Quantity, RateUsed
 from factcheck.record import Record
@@ -17,6 +17,8 @@ EXCUSES = {
     "date": "it agrees with the rate of another date",
     "year": "it agrees with the rates of a year that the sentence names",
     "cut": "it agrees only when the percentage was cut off instead of rounded",
+    "tail": "it agrees only with a one-tailed test, of which the sentence says nothing",
+    "worst": "it does not agree, which is only worth a look",
     "coarse": "it agrees only when the figures are rounded coarsely",
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.checking.binding import Abstained, BoundClaim
+from factcheck.checking.bound import Abstained, BoundClaim
 from factcheck.checking.searches import Search, Sentence
 from factcheck.checking.words import OPENING, Word
 from factcheck.model import Mention

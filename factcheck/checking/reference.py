@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.checking.binding import Abstained, BoundClaim
+from factcheck.checking.bound import Abstained, BoundClaim
 from factcheck.checking.factbook import Factbook, Known
 from factcheck.checking.rules import Match, Rule
 from factcheck.checking.searches import Search, Sentence

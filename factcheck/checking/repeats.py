@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
-from factcheck.checking.binding import Abstained, BoundClaim
+from factcheck.checking.bound import Abstained, BoundClaim
 from factcheck.checking.rules import Match, Rule
 from factcheck.checking.searches import Search, Sentence
 from factcheck.checking.words import Word

@@ -8,9 +8,13 @@ from fractions import Fraction
 from factcheck.checking.expressions import Compiler
 from factcheck.checking.frames import Frame
 from factcheck.checking.functions import FUNCTIONS
+from factcheck.checking.keys import known, one_of, share, strings, table, text, tolerance
 from factcheck.checking.patterns import Pattern, compile_pattern
+from factcheck.checking.reported import NAMES as STATISTICS
+from factcheck.checking.reported import slots_of
+from factcheck.checking.scenes import SCENE, Scene, compile_scene
 from factcheck.checking.slots import HIDDEN, MOST_MANY, Slot, slot_type
-from factcheck.checking.sought import SEARCHES, Sought, share_of, sought
+from factcheck.checking.sought import SEARCHES, Sought, sought
 from factcheck.errors import PackError
 from factcheck.record import Record
 
@@ -37,7 +41,21 @@ TOP = {
     "file",
 }
 COMPILED_KEY = "trees"  # parsed expressions of our own rules; folders.py refuses it in a file
-MATCH = {"pattern", "frame", "group", *SEARCHES, "where", "check", "needs", "unless_after", "scope", "least", "unless"}
+MATCH = {
+    "pattern",
+    "frame",
+    "scene",
+    "statistic",
+    *SEARCHES,
+    "group",
+    "where",
+    "check",
+    "needs",
+    "unless_after",
+    "scope",
+    "least",
+    "unless",
+}
 CHECK = {"expr", "solve", "blame", "tolerance", "hedges", "excuses", "diagnose", "worst", "precision"}
 GROUP = {"over", "by", "check", "warn", "fail"}
 SLOT = {"type", "role", "same", "optional", "bare", "sign", "next"}
@@ -45,7 +63,7 @@ EXAMPLE = {"lang", "date", "place", "text", "verdict", "at", "fix", "form", "kno
 STATUSES = ("preview", "stable", "retired")
 SEVERITIES = ("error", "warning", "note")
 SCOPES = ("clause", "sentence", "next", "paragraph", "article")
-EXCUSES = ("reading", "date", "coarse", "cut")
+EXCUSES = ("reading", "date", "coarse", "cut", "tail")
 HEDGES = ("conversion", "value")
 CODES = ("scale", "decimal", "swap", "digit", "label", "inverted", "points", "ratio", "exchanged", "calendar")
 WORST = ("fail", "warn")
@@ -89,6 +107,9 @@ class Match(Record):
     needs: frozenset[str] = frozenset()
     least: int = 1
     unless: frozenset[str] = frozenset()
+    scene: Scene | None = None
+    avoid: frozenset[str] = frozenset()  # tells with one of which in the sentence a statistic is not read
+    statistic: str = ""  # the test whose notation is read, or "mean"
     search: Sought | None = None
 
 
@@ -111,53 +132,28 @@ class Rule(Record):
 def compile_rule(rule_id: str, data: dict[str, Any]) -> Rule:
     """A rule from its file; ``PackError`` names file, rule and key."""
     where = f"{data.get('file', 'rules/claims/' + rule_id + '.toml')}: {rule_id}"
-    _known({key: value for key, value in data.items() if key != COMPILED_KEY}, TOP, where)
+    known({key: value for key, value in data.items() if key != COMPILED_KEY}, TOP, where)
     for key in ("title", "why", "status", "severity", "match"):
         if key not in data:
             raise PackError(f"{where}: key '{key}' is missing")
-    _one_of(data["status"], STATUSES, where + ": status")
-    _one_of(data["severity"], SEVERITIES, where + ": severity")
-    _one_of(data.get("scope", "sentence"), SCOPES, where + ": scope")
-    _strings(data.get("abstain", []), where + ": abstain")
-    _strings(data.get("conflict", []), where + ": conflict")
+    one_of(data["status"], STATUSES, where + ": status")
+    one_of(data["severity"], SEVERITIES, where + ": severity")
+    one_of(data.get("scope", "sentence"), SCOPES, where + ": scope")
+    strings(data.get("abstain", []), where + ": abstain")
+    strings(data.get("conflict", []), where + ": conflict")
     for number, example in enumerate(data.get("example", []), 1):
         _example(example, f"{where}: example {number}")
     listed = data["match"] if isinstance(data["match"], list) else [data["match"]]
     group = _group(listed, where)
     matches = () if group else tuple(_match(m, data, f"{where}: match") for m in listed)
     return Rule(
-        rule_id, _text(data, "title", where), _text(data, "why", where), data["status"], data["severity"], data.get("scope", "sentence"),
+        rule_id, text(data, "title", where), text(data, "why", where), data["status"], data["severity"], data.get("scope", "sentence"),
         frozenset(data.get("abstain", [])), tuple(data.get("conflict", [])), matches, group, _messages(data.get("messages", {}), where),
     )  # fmt: skip
 
 
-def _known(data: Any, keys: set[str], where: str) -> None:
-    if not isinstance(data, dict):
-        raise PackError(f"{where}: must be a table")
-    for key in data:
-        if key not in keys:
-            raise PackError(f"{where}: unknown key '{key}'")
-
-
-def _one_of(value: object, allowed: tuple[str, ...], where: str) -> None:
-    if value not in allowed:
-        raise PackError(f"{where}: must be one of {', '.join(allowed)}")
-
-
-def _strings(value: object, where: str) -> None:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise PackError(f"{where}: must be a list of strings")
-
-
-def _text(data: dict[str, Any], key: str, where: str) -> str:
-    value = data[key]
-    if not isinstance(value, str):
-        raise PackError(f"{where}: '{key}' must be a string")
-    return value.strip()
-
-
 def _messages(data: Any, where: str) -> dict[str, str]:
-    _known(data, {"pass", "warn", "fail", "unchecked"}, f"{where}: messages")
+    known(data, {"pass", "warn", "fail", "unchecked"}, f"{where}: messages")
     for key, value in data.items():
         if not isinstance(value, str):
             raise PackError(f"{where}: messages.{key} must be a string")
@@ -165,11 +161,11 @@ def _messages(data: Any, where: str) -> dict[str, str]:
 
 
 def _example(data: Any, where: str) -> None:
-    _known(data, EXAMPLE, where)
+    known(data, EXAMPLE, where)
     for key in ("lang", "text", "verdict"):
         if not isinstance(data.get(key), str):
             raise PackError(f"{where}: '{key}' is missing")
-    _one_of(data["verdict"], VERDICTS, f"{where}: verdict")
+    one_of(data["verdict"], VERDICTS, f"{where}: verdict")
     if "at" in data and data["text"].count(data["at"]) != 1:
         raise PackError(f"{where}: 'at' must occur once in 'text'")
 
@@ -178,30 +174,35 @@ def _group(listed: list[Any], where: str) -> Group | None:
     if not any(isinstance(m, dict) and "group" in m for m in listed):
         return None
     data = listed[0]["group"]
-    _known(data, GROUP, f"{where}: match.group")
+    known(data, GROUP, f"{where}: match.group")
     if len(listed) != 1 or data.get("by") != "pair" or data.get("check") != "common(rate)":
         raise PackError(f'{where}: match.group takes by = "pair" and check = "common(rate)"')
     return Group(
-        str(data.get("over", "")), share_of(data.get("warn", "2 %"), where), share_of(data.get("fail", "5 %"), where)
+        str(data.get("over", "")), share(data.get("warn", "2 %"), where), share(data.get("fail", "5 %"), where)
     )
 
 
 def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
-    _known(data, MATCH, where)
+    known(data, MATCH | SCENE if "scene" in data else MATCH | {"avoid"}, where)
     trees = rule.get(COMPILED_KEY, {})
     patterns: tuple[Pattern, ...] = ()
-    frame = None
-    search = None
-    kinds = [kind for kind in ("pattern", "frame", *SEARCHES) if kind in data]
+    frame = scene = search = None
+    kinds = [kind for kind in ("pattern", "frame", "scene", "statistic", *SEARCHES) if kind in data]
     if len(kinds) != 1:
-        raise PackError(f"{where}: needs either 'pattern' or 'frame', or one of {', '.join(SEARCHES)}")
+        raise PackError(f"{where}: needs one of pattern, frame, scene, statistic, {', '.join(SEARCHES)}")
     if kinds[0] in SEARCHES:
         search, slots = sought(kinds[0], data[kinds[0]], f"{where}.{kinds[0]}")
     elif "pattern" in data:
         texts = data["pattern"] if isinstance(data["pattern"], list) else [data["pattern"]]
-        _strings(texts, f"{where}.pattern")
+        strings(texts, f"{where}.pattern")
         patterns = tuple(compile_pattern(text, f"{where}.pattern", trees) for text in texts)
         slots = {slot.name: slot for pattern in patterns for slot in pattern.slots}
+    elif "statistic" in data:
+        one_of(data["statistic"], STATISTICS, f"{where}.statistic")
+        slots = slots_of(data["statistic"])
+    elif "scene" in data:
+        scene = compile_scene(data["scene"], data, f"{where}.scene")
+        slots = {slot.name: slot for slot in scene.slots}
     else:
         frame = _frame(data["frame"], frozenset(data.get("needs", [])), f"{where}.frame")
         slots = {slot.name: slot for slot in frame.slots}
@@ -209,20 +210,23 @@ def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
     slots = numbered(slots.values())
     shared: dict[str, Any] = {key: rule[key] for key in ("tolerance", "diagnose") if key in rule}
     check = _check(
-        {**shared, **_table(rule, "check", where), **_table(data, "check", where)}, names, f"{where}.check", trees
+        {**shared, **table(rule, "check", where), **table(data, "check", where)}, names, f"{where}.check", trees
     )
     condition = Compiler(FUNCTIONS, names, f"{where}.where", trees).compile(data["where"]) if "where" in data else None
     scope = data.get("scope", rule.get("scope", "sentence"))
-    _one_of(scope, SCOPES, f"{where}.scope")
+    one_of(scope, SCOPES, f"{where}.scope")
     if any(slot.next for slot in slots.values()) != (scope == "next"):
         raise PackError(f'{where}: a slot with next = true and scope = "next" go together')
     for key in ("unless_after", "unless", "needs"):
-        _strings(data.get(key, []), f"{where}.{key}")
+        strings(data.get(key, []), f"{where}.{key}")
     after, unless, needs = (frozenset(data.get(key, [])) for key in ("unless_after", "unless", "needs"))
     least = data.get("least", 1)
     if not isinstance(least, int) or not 1 <= least <= 9:
         raise PackError(f"{where}.least: must be a number from 1 to 9")
-    return Match(patterns, frame, slots, condition, check, after, scope, needs, least, unless, search)
+    return Match(
+        patterns, frame, slots, condition, check, after, scope, needs, least, unless, scene,
+        frozenset(data.get("avoid", [])), data.get("statistic", ""), search,
+    )  # fmt: skip
 
 
 def numbered(slots: Iterable[Slot]) -> dict[str, Slot]:
@@ -234,19 +238,12 @@ def numbered(slots: Iterable[Slot]) -> dict[str, Slot]:
     return found
 
 
-def _table(data: dict[str, Any], key: str, where: str) -> dict[str, Any]:
-    value = data.get(key, {})
-    if not isinstance(value, dict):
-        raise PackError(f"{where}: '{key}' must be a table")
-    return value
-
-
 def _frame(data: Any, needs: frozenset[str], where: str) -> Frame:
     if not isinstance(data, dict) or not 2 <= len(data) <= 6:
         raise PackError(f"{where}: needs 2 to 6 slots")
     slots = []
     for name, facts in data.items():
-        _known(facts, SLOT, f"{where}.{name}")
+        known(facts, SLOT, f"{where}.{name}")
         if not isinstance(facts.get("type"), str) or not isinstance(facts.get("role", ""), str):
             raise PackError(f"{where}.{name}: needs 'type' and 'role'")
         if not facts.get("role") and not slot_type(facts["type"], f"{where}.{name}") <= HIDDEN:
@@ -265,7 +262,7 @@ def _frame(data: Any, needs: frozenset[str], where: str) -> Frame:
 
 
 def _check(data: dict[str, Any], names: frozenset[str], where: str, trees: dict[str, Any]) -> Check:
-    _known(data, CHECK, where)
+    known(data, CHECK, where)
     if not isinstance(data.get("expr"), str):
         raise PackError(f"{where}: 'expr' is missing")
     compiler = Compiler(FUNCTIONS, names, f"{where}.expr", trees)
@@ -275,13 +272,13 @@ def _check(data: dict[str, Any], names: frozenset[str], where: str, trees: dict[
     blame = data.get("blame", next(iter(solve), ""))
     if blame not in names:
         raise PackError(f"{where}.blame: must name a slot")
-    _one_of(data.get("hedges", "value"), HEDGES, f"{where}.hedges")
-    _one_of(data.get("worst", "fail"), WORST, f"{where}.worst")
-    _one_of(data.get("precision", "own"), PRECISIONS, f"{where}.precision")
+    one_of(data.get("hedges", "value"), HEDGES, f"{where}.hedges")
+    one_of(data.get("worst", "fail"), WORST, f"{where}.worst")
+    one_of(data.get("precision", "own"), PRECISIONS, f"{where}.precision")
     for key, allowed in (("excuses", EXCUSES), ("diagnose", CODES)):
         for item in data.get(key, []):
-            _one_of(item, allowed, f"{where}.{key}")
-    relative, margins = _tolerance(data.get("tolerance", {}), names, f"{where}.tolerance")
+            one_of(item, allowed, f"{where}.{key}")
+    relative, margins = tolerance(data.get("tolerance", {}), names, f"{where}.tolerance")
     return Check(
         compiler.compile(data["expr"]),
         {n: Compiler(FUNCTIONS, names, f"{where}.solve.{n}", trees).compile(str(t)) for n, t in solve.items()},
@@ -289,9 +286,3 @@ def _check(data: dict[str, Any], names: frozenset[str], where: str, trees: dict[
         tuple(data.get("excuses", ("reading", "coarse"))), tuple(data.get("diagnose", ())), data.get("worst", "fail"),
         data.get("precision", "own") == "shared",
     )  # fmt: skip
-
-
-def _tolerance(data: Any, names: frozenset[str], where: str) -> tuple[Fraction, dict[str, Fraction]]:
-    _known(data, set(names) | {"relative"}, where)
-    shares = {name: share_of(text, where) for name, text in data.items()}
-    return shares.pop("relative", Fraction(0)), shares

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from factcheck.checking.binding import Abstained, BoundClaim
+from factcheck.checking.bound import Abstained, BoundClaim
 from factcheck.checking.rules import Match, Rule
 from factcheck.checking.slots import HIDDEN
 from factcheck.checking.words import Phrases, Word, phrases_of, words_of

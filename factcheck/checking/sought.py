@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from factcheck.checking.slots import Slot, slot_type
 from factcheck.errors import PackError
 from factcheck.record import Record
@@ -67,17 +65,3 @@ def sought(kind: str, data: Any, where: str) -> tuple[Sought, dict[str, Slot]]:
     first, second = SLOTS.get(data.get(chosen, ""), SLOTS.get(kind, ("", "")))
     slots = {first: Slot(first, kinds), second: Slot(second, kinds, same=first if kind == "fact" else "")}
     return Sought(kind, names, data.get(chosen, "")), slots
-
-
-def share_of(text: object, where: str) -> Fraction:
-    """ "2 %" or "0.1 pp" as a fraction."""
-    number, _, unit = str(text).partition(" ")
-    try:
-        if unit not in ("%", "pp"):
-            raise ValueError
-        value = Fraction(number) / 100
-    except (ValueError, ZeroDivisionError):
-        raise PackError(f'{where}: {text!r} is no tolerance; write "2 %" or "0.1 pp"') from None
-    if not 0 <= value <= 1:
-        raise PackError(f"{where}: {text!r} is out of range")
-    return value

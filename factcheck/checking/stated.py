@@ -25,6 +25,12 @@ def alike(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit or one.kind == other.kind == "measure"
 
 
+def one_unit(one: Mention, first: Quantity, other: Mention, second: Quantity) -> bool:
+    """Two figures with one unit word are in one unit: "tons a week" and "tons a year" are the same tons."""
+    units = [[q.unit for q in mention.readings if q.note in ("", "unit")] for mention in (one, other)]
+    return units[0] != units[1] or first.unit == second.unit
+
+
 def signed(interval: Interval, reading: Quantity, sign: int) -> Interval:
     """A change with its direction: the figure's own sign wins; unknown directions take both, as one interval around zero."""
     if reading.stated < 0 or sign == 0:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.checking.binding import BoundClaim
+from factcheck.checking.bound import BoundClaim
 from factcheck.checking.expressions import Several, Value
 from factcheck.checking.judgement import Chosen
 from factcheck.interval import FAR, point
+from factcheck.model import RateUsed
 
 TYPE_CHECKING = False  # names that only annotations use
 if TYPE_CHECKING:
+    from factcheck.checking.context import Context
     from factcheck.checking.verdicts import Judge
 
 
@@ -57,3 +59,25 @@ def with_lists(bound: BoundClaim, values: dict[str, Value]) -> dict[str, Value |
         if slots[name].many:
             lists.setdefault(slots[name].name, []).append(value)
     return {**values, **{name: Several(tuple(found)) for name, found in lists.items()}}
+
+
+def implied(used: RateUsed, chosen: Chosen, days: tuple[tuple[int, int], ...]) -> RateUsed:
+    """The rate that the two figures of a conversion imply, with the days on which it held."""
+    stated = {reading.unit: reading.stated for _, reading in chosen.values()}
+    rate = stated[used.quote] / stated[used.base] if stated.get(used.base) else used.rate
+    return RateUsed(used.base, used.quote, rate, days[0][0], days[-1][1], used.source)
+
+
+def agreeing(context: Context, environment: dict[str, Value | Several]) -> tuple[tuple[int, int], ...]:
+    """The days on whose rate an undated conversion agrees, as runs of ordinals."""
+    found: list[tuple[int, int]] = []
+    values = [value for value in environment.values() if isinstance(value, Value)]
+    for base, quote in context.used:
+        a = next((v.interval for v in values if v.unit == base), None)
+        b = next((v.interval for v in values if v.unit == quote), None)
+        if a is None or b is None or a.low <= 0 or b.low <= 0:
+            return ()
+        slack = context.tolerance
+        low, high = b.low / (a.high * (1 + slack)), b.high / (a.low * (1 - slack))
+        found += context.rates.agreeing(base, quote, low, high)
+    return tuple(found)

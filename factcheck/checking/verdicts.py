@@ -8,15 +8,24 @@ from itertools import islice, product
 
 from factcheck.checking import sums
 from factcheck.checking.article import Article
-from factcheck.checking.binding import BoundClaim
+from factcheck.checking.bound import BoundClaim
 from factcheck.checking.context import UNDATED, Context, year_of
 from factcheck.checking.expressions import Several, Unknown, Value, truth
 from factcheck.checking.judgement import EXCUSES, RANK, Chosen, Judgement
 from factcheck.checking.rules import Check
 from factcheck.checking.slots import readings
-from factcheck.checking.stated import LESS, alike, ends, plain_number, shared_precision, signed, stated_interval
+from factcheck.checking.stated import (
+    LESS,
+    alike,
+    ends,
+    one_unit,
+    plain_number,
+    shared_precision,
+    signed,
+    stated_interval,
+)
 from factcheck.interval import ZERO
-from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention, Quantity, RateUsed
+from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention, Quantity
 
 TYPE_CHECKING = False  # names that only annotations use
 if TYPE_CHECKING:
@@ -66,6 +75,8 @@ class Judge:
         if not meant:
             return None
         first = meant[0]
+        if first is not options[0] and bound.match.scene is not None:
+            return None
         if first is not options[0] and any(reading.note == "sibling" for _, reading in first.values()):
             return None  # "$99 ($120)" is no conversion, whatever other dollars there are
         excused: Judgement | None = None
@@ -105,7 +116,7 @@ class Judge:
     def _meant(self, bound: BoundClaim, chosen: Chosen) -> bool:
         """The rule's ``where`` on these readings, and equal denominators ("per litre")."""
         pers = {mention.detail.get("per", "") for mention, _ in chosen.values()}
-        if len(pers) > 1:
+        if len(pers) > 1 and bound.match.scene is None:  # a scene says which figure is a rate
             return False
         if bound.match.where is None:
             return True
@@ -124,7 +135,7 @@ class Judge:
         combined = sorted(islice(product(*lists), 1000), key=lambda picks: sum(rank for rank, _ in picks))
         for picks in combined:
             chosen = {name: (roles[name], pick[1]) for name, pick in zip(roles, picks, strict=True)}
-            if all(alike(chosen[name][1], chosen[same][1]) for name, same in tied):
+            if all(alike(chosen[a][1], chosen[b][1]) and one_unit(*chosen[a], *chosen[b]) for a, b in tied):
                 yield chosen
 
     def context(self, bound: BoundClaim) -> Context:
@@ -132,6 +143,7 @@ class Judge:
         context = Context(self.pack, self.rates, tuple(self.article.stated), self.day)
         context.tolerance = bound.match.check.relative
         context.years, context.named_years = bound.years, self.article.years
+        context.one_tailed = bound.when == "one_tailed"
         if bound.when == "when_then":
             context.when = year_of(bound.years[0]) if len(bound.years) == 1 else UNDATED
         elif bound.when.startswith("year:") and bound.when[5:].isdigit():
@@ -167,7 +179,7 @@ class Judge:
     ) -> Judgement | None:
         days: tuple[tuple[int, int], ...] = ()
         if context.weak:
-            days = self._agreeing_days(bound, chosen, context)
+            days = sums.agreeing(context, self._environment(bound, chosen, context))
             if not days:
                 return None
         other = [reading for name, (_, reading) in chosen.items() if reading is not first[name][1]]
@@ -178,7 +190,7 @@ class Judge:
         reading = ", ".join(q.unit or plain_number(q.stated) for q in other) if rank else ""
         rates = tuple(context.used.values())
         if days:  # the rate that the two figures imply, and the days on which it held
-            rates = tuple(self._implied(used, chosen, days) for used in rates)
+            rates = tuple(sums.implied(used, chosen, days) for used in rates)
         return Judgement(verdict, chosen, self.expected(bound, chosen), reason, reading, rates, context.weak, days)
 
     def _at_parity(self, bound: BoundClaim, chosen: Chosen, context: Context) -> bool:
@@ -189,12 +201,6 @@ class Judge:
         exact.tolerance = ZERO
         result = self.run(bound, chosen, exact)
         return not isinstance(result, Unknown) and truth(result)
-
-    @staticmethod
-    def _implied(used: RateUsed, chosen: Chosen, days: tuple[tuple[int, int], ...]) -> RateUsed:
-        stated = {reading.unit: reading.stated for _, reading in chosen.values()}
-        rate = stated[used.quote] / stated[used.base] if stated.get(used.base) else used.rate
-        return RateUsed(used.base, used.quote, rate, days[0][0], days[-1][1], used.source)
 
     def _supported(self, chosen: Chosen, first: Chosen) -> bool:
         """True when the article speaks for every reading that is not the likeliest."""
@@ -254,18 +260,17 @@ class Judge:
                     context = self.context(bound)
                     context.when = year_of(year)
                     yield "year", context
-        for name in ("coarse", "cut"):
+        for name in ("coarse", "cut", "tail"):
             if name in check.excuses:
                 context = self.context(bound)
-                context.rounding = name
+                context.rounding, context.one_tailed = name, context.one_tailed or name == "tail"
                 yield name, context
 
     def _failed(self, bound: BoundClaim, chosen: Chosen) -> Judgement:
         context = self.context(bound)
         self.run(bound, chosen, context)
-        rates = tuple(context.used.values())
-        worst = bound.match.check.worst
-        reason = "" if worst == FAIL else "it does not agree, which is only worth a look"
+        worst, rates = bound.match.check.worst, tuple(context.used.values())
+        reason = context.remark or ("" if worst == FAIL else EXCUSES["worst"])
         return Judgement(worst, chosen, self.expected(bound, chosen), reason, "", rates, context.weak)
 
     def expected(self, bound: BoundClaim, chosen: Chosen) -> Value | None:
@@ -284,19 +289,4 @@ class Judge:
         result = self.run(bound, chosen, context)
         if isinstance(result, Unknown) or not truth(result):
             return False
-        return not context.weak or bool(self._agreeing_days(bound, chosen, context))
-
-    def _agreeing_days(self, bound: BoundClaim, chosen: Chosen, context: Context) -> tuple[tuple[int, int], ...]:
-        """The days on whose rate an undated conversion agrees, as runs of ordinals."""
-        environment = self._environment(bound, chosen, context)
-        found: list[tuple[int, int]] = []
-        for (base, quote), _used in context.used.items():
-            values = [value for value in environment.values() if isinstance(value, Value)]
-            a = next((v.interval for v in values if v.unit == base), None)
-            b = next((v.interval for v in values if v.unit == quote), None)
-            if a is None or b is None or a.low <= 0 or b.low <= 0:
-                return ()
-            slack = context.tolerance
-            low, high = b.low / (a.high * (1 + slack)), b.high / (a.low * (1 - slack))
-            found += self.rates.agreeing(base, quote, low, high)
-        return tuple(found)
+        return not context.weak or bool(sums.agreeing(context, self._environment(bound, chosen, context)))

@@ -126,6 +126,7 @@ class Language:
         self._after: dict[str, Any] = tables["after"]
         self._before: dict[str, Any] = tables["before"]
         self._cues: dict[str, Any] = tables["cues"]
+        self._tells: dict[str, Any] = tables["tells"]
         self._stems: dict[str, Any] = tables["stems"]
         self.named: dict[str, list[tuple[str, str, list[str], bool]]] = tables["named"]
         self.nouns: frozenset[str] = frozenset(tables["nouns"])
@@ -168,6 +169,19 @@ class Language:
         """The longest cue phrase that starts at ``pos`` and its names."""
         return self._forward(self._cues, text, pos)
 
+    def tell(self, text: str, pos: int) -> Hit | None:
+        """The longest phrase that starts at ``pos`` and tells what a figure is, with its names."""
+        return self._forward(self._tells, text, pos)
+
+    def phrases_of(self, name: str) -> list[str]:
+        """The phrases that tell ``name``, in small letters."""
+        return [
+            entries[place].lower()
+            for entries in self._tells.values()
+            for place in range(0, len(entries), 2)
+            if any(meaning[0] == name for meaning in self._meanings[entries[place + 1]])
+        ]
+
     def _forward(self, table: dict[str, Any], text: str, pos: int) -> Hit | None:
         key = head_at(text, pos)
         if not key:
@@ -178,7 +192,7 @@ class Language:
                 phrase = entries[place]
                 if text.startswith(phrase, pos) and _ends(text, pos + len(phrase)):
                     return pos + len(phrase), self._meanings[entries[place + 1]]
-        if (len(key) > 1 or table is self._cues) and not key.islower():
+        if (len(key) > 1 or table is not self._after) and not key.islower():
             entries = table.get(key.lower())
             if entries is not None:
                 window = text[pos : pos + WINDOW].lower()

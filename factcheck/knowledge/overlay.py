@@ -84,13 +84,16 @@ def compile_language(
     """The tables that ``Language`` reads. Overlay entries come first, so that they are the likelier meaning."""
     numbers = overlay.get("numbers", {})
     meanings: list[Any] = []
-    after, before, cues = _Table(head_of), _Table(tail_of), _Table(head_of)
+    after, before, cues, tells = _Table(head_of), _Table(tail_of), _Table(head_of), _Table(head_of)
     _fill_figures(after, before, overlay, cldr)
     _fill_money(after, before, overlay, cldr, currencies)
     _fill_units(after, overlay, cldr)
     _fill_dates(after, before, overlay, cldr)
     _fill_hedges(after, before, overlay)
     _fill_cues(cues, overlay)
+    for name, phrases in overlay.get("tells", {}).items():
+        for phrase in phrases:
+            tells.add(phrase, [name, ""])
     scales = {**{k: v for k, v in cldr.get("compact", {}).items() if len(k) > 1}, **overlay.get("scales", {})}
     return {
         "code": code,
@@ -128,6 +131,7 @@ def compile_language(
         "after": after.compiled(meanings),
         "before": before.compiled(meanings),
         "cues": cues.compiled(meanings),
+        "tells": tells.compiled(meanings),
         "meanings": meanings,
         "stems": stems(overlay),
         "phrases": {

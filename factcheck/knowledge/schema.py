@@ -50,6 +50,7 @@ SCHEMA: dict[str, Any] = {
     "cues": dict,
     "nouns": dict,
     "phrases": dict,
+    "tells": dict,
     "dates": {
         "order",
         "before_year",
