@@ -12,7 +12,7 @@ from factcheck.checking.gathering import Gatherer, claims_of
 from factcheck.checking.patterns import Pattern
 from factcheck.checking.roles import Clause
 from factcheck.checking.rules import Match, Rule, numbered
-from factcheck.checking.slots import HIDDEN, Slot, accepts, kinds_of
+from factcheck.checking.slots import HIDDEN, Slot, accepts, hidden_of, kinds_of
 from factcheck.checking.tokens import tokens
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Span
@@ -32,8 +32,7 @@ class Binder:
         for rule in rules:
             for match in rule.matches:
                 for pattern in match.patterns:
-                    numbering = match._replace(slots=numbered(pattern.slots))
-                    self._by_seen.setdefault(_hidden(pattern.slots), []).append((rule, numbering, pattern))
+                    self._by_seen.setdefault(pattern.hidden, []).append((rule, match, pattern))
         self.seen = sorted(self._by_seen, key=sorted)
         self._by_kinds: dict[
             tuple[frozenset[str], frozenset[str], frozenset[str]], list[tuple[Rule, Match, Pattern]]
@@ -41,7 +40,7 @@ class Binder:
         framed = [(rule, match, match.frame) for rule in rules for match in rule.matches if match.frame]
         self.frames = [entry for entry in framed if entry[1].scope in ("clause", "sentence")]
         self.wide = [entry for entry in framed if entry[1].scope in ("next", "paragraph")]
-        self.framed = sorted({_hidden(frame.slots) for _, _, frame in self.frames}, key=sorted)
+        self.framed = sorted({hidden_of(frame.slots) for _, _, frame in self.frames}, key=sorted)
         self.scenes = Gatherer(rules, language)
         self.reaches = bool(self.wide or self.scenes.wide)  # beyond a sentence
 
@@ -98,7 +97,8 @@ class Binder:
                 continue
             if (match.needs or match.unless) and not self._spoken(text, within, roles, match):
                 continue
-            found.append(BoundClaim(claim_of(rule, roles), rule, _blaming(match, roles), matched.when, 0, years))
+            numbering = _blaming(match._replace(slots=numbered(pattern.slots)), roles)
+            found.append(BoundClaim(claim_of(rule, roles), rule, numbering, matched.when, 0, years))
             taken.update((rule.id, m.span.start) for m in held or roles.values())
 
     @staticmethod
@@ -148,7 +148,7 @@ class Binder:
         cut: list[Clause] | None = None
         done: dict[tuple[str, int], int] = {}
         for rule, match, frame in self.frames:
-            if _hidden(frame.slots) != seen:
+            if hidden_of(frame.slots) != seen:
                 continue
             needed = [slot for slot in frame.slots if not slot.optional]
             if len(mentions) < len(needed) or not all(any(accepts(s.type, m) for m in mentions) for s in needed):
@@ -200,7 +200,7 @@ class Binder:
         abstained: list[Abstained],
     ) -> BoundClaim | None:  # fmt: skip
         """One frame over neighbouring sentences."""
-        hidden = _hidden(frame.slots)
+        hidden = hidden_of(frame.slots)
         mentions = [m for _, _, ms in group for m in ms if m.kind not in HIDDEN or kinds_of(m) & hidden]
         needed = [slot for slot in frame.slots if not slot.optional]
         if not 1 < len(mentions) <= MOST_MENTIONS or not all(any(accepts(s.type, m) for m in mentions) for s in needed):
@@ -233,11 +233,6 @@ class Binder:
                     continue
             kept.append(bound)
         return kept
-
-
-def _hidden(slots: tuple[Slot, ...]) -> frozenset[str]:
-    """The hidden kinds that these slots take."""
-    return frozenset().union(*(slot.type for slot in slots)) & HIDDEN
 
 
 def _follows(slots: tuple[Slot, ...], kinds: frozenset[str]) -> bool:

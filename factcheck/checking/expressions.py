@@ -82,8 +82,19 @@ class Compiler:
         if tree is None:
             from factcheck.knowledge.syntax import parse  # the parser is only loaded for users' rules
 
-            tree = parse(text, self.where)
-        return self._code(tree)
+            return self._code(parse(text, self.where))
+        return self._later(tree)
+
+    def _later(self, tree: list[Any]) -> Code:
+        """The closure of a tree of our own rules, made when it is first asked: most articles need few of them."""
+        made: list[Code] = []
+
+        def run(context: Any, environment: Environment) -> Result:
+            if not made:
+                made.append(self._code(tree))
+            return made[0](context, environment)
+
+        return run
 
     def _code(self, tree: list[Any]) -> Code:
         kind = tree[0]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from factcheck.checking import lists
-from factcheck.checking.slots import MOST_MANY, Slot, accepts, slot_type
+from factcheck.checking.slots import MOST_MANY, Slot, accepts, hidden_of, slot_type
 from factcheck.checking.tokens import Token, gap, lacks
 from factcheck.errors import PackError
 from factcheck.knowledge.language import Language
@@ -40,6 +42,7 @@ class Pattern(Record):
     gaps: tuple[tuple[Element, ...], ...]
     tail: tuple[Element, ...]
     lead: tuple[Element, ...] = ()
+    hidden: frozenset[str] = frozenset()  # the hidden kinds that its slots take
 
 
 if TYPE_CHECKING:
@@ -65,21 +68,31 @@ def compile_pattern(text: str, where: str, trees: Mapping[str, Any] | None = Non
     hedged = False  # {approx}: the next figure has a hedge, which belongs to its mention
     for kind, *facts in pieces:
         if kind == "slot":
-            kinds = slot_type(facts[1], where)
-            slots.append(Slot(facts[0], kinds, repeat=facts[2] == "+", many=facts[2] == "*", hedged=hedged))
+            slots.append(_slot(facts[0], facts[1], facts[2], hedged, where))
             hedged = False
             parts.append([])
-        elif kind == "words":
-            parts[-1].append(Element(words=(facts[0], facts[1]), cue=facts[2]))
         elif kind == "cue" and facts[0] == "approx":
             hedged = not facts[1]
-        elif kind == "cue":
-            parts[-1].append(Element(cue=facts[0], optional=facts[1]))
         else:
-            parts[-1].append(Element(mark=facts[0], optional=facts[1]))
+            parts[-1].append(_element(kind, *facts))
     if not slots:
         raise PackError(f"{where}: a pattern needs a slot: {text[:60]!r}")
-    return Pattern(tuple(slots), tuple(tuple(part) for part in parts[1:-1]), tuple(parts[-1]), tuple(parts[0]))
+    gaps = tuple([tuple(part) for part in parts[1:-1]])
+    return Pattern(tuple(slots), gaps, tuple(parts[-1]), tuple(parts[0]), hidden_of(slots))
+
+
+@cache
+def _slot(name: str, kinds: str, sign: str, hedged: bool, where: str) -> Slot:
+    return Slot(name, slot_type(kinds, where), "", "", False, False, False, sign == "+", sign == "*", hedged, False)
+
+
+@cache
+def _element(kind: str, *facts: str | int | bool) -> Element:
+    if kind == "words":
+        return Element("", str(facts[2]), False, (int(facts[0]), int(facts[1])))
+    if kind == "cue":
+        return Element("", str(facts[0]), bool(facts[1]), None)
+    return Element(str(facts[0]), "", bool(facts[1]), None)
 
 
 def match(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+
 from factcheck.errors import PackError
 from factcheck.interval import EXACT
 from factcheck.model import Mention, Quantity
@@ -38,6 +41,7 @@ class Slot(Record):
     next: bool = False
 
 
+@cache
 def slot_type(text: str, where: str) -> frozenset[str]:
     """The kinds named by a type ("quantity", "count|number"); "count" takes whole numbers too."""
     kinds: set[str] = set()
@@ -51,6 +55,14 @@ def slot_type(text: str, where: str) -> frozenset[str]:
         else:
             raise PackError(f"{where}: unknown type '{name}'")
     return frozenset(kinds)
+
+
+def hidden_of(slots: Iterable[Slot]) -> frozenset[str]:
+    """The hidden kinds that these slots take."""
+    found: frozenset[str] = frozenset()
+    for slot in slots:
+        found |= slot.type & HIDDEN
+    return found
 
 
 def kinds_of(mention: Mention) -> frozenset[str]:

@@ -7,14 +7,19 @@ tables are those of ``[phrases]``, so that a word added for a search never chang
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from factcheck.knowledge.language import Language
 from factcheck.record import Record
 
-# A run of letters and digits; one letter of an unspaced script; any other sign alone.
-_WORD = re.compile(r"[^\W_\u2e80-\U0010ffff]+|[^\s\ufeff\u200b-\u200f\u2060]")
 OPENING, CLOSING = "([\uff08\uff3b", ")]\uff09\uff3d"
 DASHES = "-\u2013\u2014"
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """A run of letters and digits; one letter of an unspaced script; any other sign alone. Compiled when first needed."""
+    return re.compile(r"[^\W_\u2e80-\U0010ffff]+|[^\s\ufeff\u200b-\u200f\u2060]")
 
 
 class Word(Record):
@@ -27,7 +32,7 @@ class Word(Record):
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words and signs of ``text[start:end]``."""
-    return [Word(one.start(), one.end(), one.group().lower()) for one in _WORD.finditer(text, start, end)]
+    return [Word(one.start(), one.end(), one.group().lower()) for one in _word().finditer(text, start, end)]
 
 
 class Phrases:
@@ -37,7 +42,7 @@ class Phrases:
         held: dict[tuple[str, ...], set[str]] = {}
         for name, phrases in named.items():
             for phrase in phrases:
-                held.setdefault(tuple(_WORD.findall(phrase.lower())), set()).add(name)
+                held.setdefault(tuple(_word().findall(phrase.lower())), set()).add(name)
         self._heads: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
         for words in sorted((words for words in held if words), key=len, reverse=True):
             self._heads.setdefault(words[0], []).append((words, frozenset(held[words])))

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache
 
 from factcheck.interval import EXACT
-from factcheck.knowledge.language import Language
+from factcheck.knowledge.language import Language, is_letter
 from factcheck.model import Mention, Quantity, Span
 
 HALF_DAY = 720
@@ -28,11 +28,8 @@ def _worded_form() -> re.Pattern[str]:
 
 
 @cache
-def _words(listed: tuple[str, ...]) -> re.Pattern[str]:
-    longest = sorted(listed, key=len, reverse=True)
-    return re.compile(
-        " ?(" + "|".join(re.escape(word) for word in longest) + r")(?![^\W\d_\u2e80-\uffff])", re.IGNORECASE
-    )
+def _longest_first(listed: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted((word.lower() for word in listed), key=len, reverse=True))
 
 
 def match(text: str, start: int, end: int, language: Language) -> Mention | None:
@@ -81,8 +78,14 @@ def _half_named(text: str, start: int, number: re.Match[str], language: Language
 def _word(text: str, pos: int, name: str, language: Language) -> int | None:
     """The end of a word of a list behind ``pos``."""
     listed = language.dates.get(name)
-    found = _words(tuple(listed)).match(text, pos) if listed else None
-    return found.end() if found else None
+    if not listed:
+        return None
+    pos += text[pos : pos + 1] == " "
+    low = text[pos : pos + LONGEST_WORD].lower()
+    for word in _longest_first(tuple(listed)):
+        if low.startswith(word) and not is_letter(text[pos + len(word) : pos + len(word) + 1] or " "):
+            return pos + len(word)
+    return None
 
 
 def _half_of(text: str, start: int, end: int, language: Language) -> tuple[str, int, int]:
