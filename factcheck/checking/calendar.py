@@ -39,6 +39,7 @@ NO_DATE = "no date of the article was given"
 
 def in_year(moment: date, year: int) -> int:
     """The ordinal of the same day in another year; 29 February becomes 1 March where there is none."""
+    year = min(max(year, date.min.year + 1), date.max.year - 1)
     try:
         return moment.replace(year=year).toordinal()
     except ValueError:
