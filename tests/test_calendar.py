@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import factcheck
 from factcheck.checking import calendar, lengths
 from factcheck.checking.context import Context
 from factcheck.checking.expressions import Unknown, Value
@@ -175,3 +176,12 @@ def test_decades(code: str, text: str) -> None:
 def test_a_date_of_the_julian_calendar_is_left_alone(day: date, weekday: int) -> None:
     assert day.weekday() != weekday
     assert isinstance(calendar.falls(context(), value(day), Value(point(Fraction(weekday)))), Unknown)
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31), date(2020, 2, 29)])
+def test_the_ends_of_the_calendar_are_no_trouble(day: date) -> None:
+    text = (
+        "On Friday, 31 December 9999, and Monday, 1 January, from 28 December to 3 January 9999, six days, 20 years ago, in 9999. "
+        "Born on 29 February 0001, she died on 31 December 9999, aged 34. On Saturday, 29 February, it ended in 0000-01-01."
+    )
+    factcheck.check(text, language="en", published=day)

@@ -22,6 +22,7 @@ DATE, YEARLESS, IMPOSSIBLE, DOUBTFUL, DAY = "date", "yearless", "impossible", "d
 LEAP = 4  # the year in which dates without one lie
 GREGORIAN = date(1583, 1, 1).toordinal()
 PLAIN_DISTANCE = 120  # days; a date without a year that is nearer to the article's is of that year for certain
+FIRST_DAY, LAST_DAY = date(2, 1, 1).toordinal(), date(9998, 1, 1).toordinal()  # with room for a year around them
 JULIAN_UNTIL = date(1924, 1, 1).toordinal()  # Greece changed as the last in Europe, on 1 March 1923
 JULIAN_SHIFT = 3  # makes 4 October 1582 a Thursday
 NEWS = 30  # days around the article that it speaks of without a year, whatever years it names
@@ -39,6 +40,7 @@ NO_DATE = "no date of the article was given"
 
 def in_year(moment: date, year: int) -> int:
     """The ordinal of the same day in another year; 29 February becomes 1 March where there is none."""
+    year = min(max(year, date.min.year + 1), date.max.year - 1)
     try:
         return moment.replace(year=year).toordinal()
     except ValueError:
@@ -54,6 +56,7 @@ def candidates(context: Context, d: Value) -> list[Interval] | Unknown:
     today = context.day
     if today is None:
         return Unknown(NO_YEAR)
+    today = _inside(today)
     if d.unit == DAY:
         return _in_months(today, floor(d.interval.low))
     this = date.fromordinal(today).year
@@ -85,18 +88,25 @@ def likeliest(context: Context, d: Value) -> Interval | Unknown:
     return found if isinstance(found, Unknown) else found[0]
 
 
+def _inside(day: int) -> int:
+    """The day, or the nearest one with room around it."""
+    return min(max(day, FIRST_DAY), LAST_DAY)
+
+
 def today(context: Context) -> Result:
     """The present of the article: its date, with the week around it in which it may have been written or read."""
     if context.day is None:
         return Unknown(NO_DATE)
-    return Value(Interval(Fraction(context.day - PRESENT), Fraction(context.day + PRESENT)), DATE)
+    day = _inside(context.day)
+    return Value(Interval(Fraction(day - PRESENT), Fraction(day + PRESENT)), DATE)
 
 
 def published(context: Context) -> Result:
     """The day of the article, or the one before it."""
     if context.day is None:
         return Unknown(NO_DATE)
-    return Value(Interval(Fraction(context.day - 1), Fraction(context.day)), DATE)
+    day = _inside(context.day)
+    return Value(Interval(Fraction(day - 1), Fraction(day)), DATE)
 
 
 def recent(context: Context, d: Value) -> Result:

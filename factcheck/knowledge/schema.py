@@ -57,6 +57,7 @@ SCHEMA: dict[str, Any] = {
         "marks",
         "clock",
         "weekdays",
+        "either",
         "joiners",
         "suffixes",
         "of",

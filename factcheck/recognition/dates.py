@@ -12,6 +12,7 @@ from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Quantity, Span
 
 _JOINTS = "/-\u2013"
+LAST_YEAR = 9990
 LEAP = 4  # the year in which dates without one lie
 
 
@@ -76,6 +77,8 @@ def _reading(year: int | None, month: int | None, day: int | None) -> Quantity:
     """The days that a date stands for, as ordinals: the middle and half the length. Its unit says what it lacks."""
     if year is None and month is None:
         return Quantity(Fraction(day or 0), "day_of_month", EXACT, "date")
+    if year is not None and not 1 < year < LAST_YEAR:
+        return Quantity(Fraction(year), "far", EXACT, "date")  # beyond what calendars of programs reckon with
     try:
         first = date(year or LEAP, month or 1, day or 1).toordinal()
         last = first
@@ -131,6 +134,10 @@ def _numeric(found: re.Match[str], language: Language) -> Mention | None:
         return None
     full = int(last) if len(last) == 4 else 2000 + int(last)
     moment = _mention(found.start(), found.end(), full, month, day)
+    if language.dates.get("either") and max(int(first), int(middle)) <= 12 and first != middle:
+        other = _reading(full, day, month)  # 7/10/2020 is in October in London, in July in New York
+        other.note = "unit"
+        moment = Mention(moment.span, "date", (*moment.readings, other), detail=moment.detail)
     return _doubted(moment) if len(last) == 2 else moment  # 30.2.15 may be a version
 
 
