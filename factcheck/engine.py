@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from factcheck.knowledge.facts import Row
     from factcheck.knowledge.pack import Pack
 
+MOST_BINDERS = 64  # kept; articles of one kind speak of the same things
 MOST_SENTENCES = 40  # in a paragraph; a longer one is a list
 VERSION = "0.1.0"
 UNDATED_NOTE = "no date was given: a conversion passes when the rate of any day agrees; --date makes it strict"
@@ -56,10 +57,12 @@ class Engine:
         self.pack = pack
         self.rates = rates
         self.settings = settings
-        self.rules = _chosen(pack, settings)
+        self._chosen = _chosen(pack, settings)
+        self._rules: dict[str, Rule] = {}
+        for name in (name for name, data in pack.rules.items() if "trees" not in data):
+            self.rule(name)  # a user's rule is held to its keys before anything is checked
         self._recognisers: dict[str, Recogniser] = {}
-        self._binders: dict[str, Binder] = {}
-        self.searching = any(match.search for rule in self.rules for match in rule.matches)
+        self._binders: dict[tuple[str, tuple[str, ...]], Binder] = {}
         self.facts: Factbook | None = None
         self.know(facts)
 
@@ -98,11 +101,41 @@ class Engine:
             self._recognisers[language.code] = Recogniser(language, self.pack.siblings)
         return self._recognisers[language.code]
 
-    def binder(self, language: Language) -> Binder:
-        """The binder of a language, made once."""
-        if language.code not in self._binders:
-            self._binders[language.code] = Binder(self.rules, language)
-        return self._binders[language.code]
+    def rule(self, name: str) -> Rule:
+        """A rule, compiled when it is first asked for. ``PackError`` when it is malformed."""
+        if name not in self._rules:
+            self._rules[name] = compile_rule(name, self.pack.rules[name])
+        return self._rules[name]
+
+    @property
+    def rules(self) -> list[Rule]:
+        """Every rule in force."""
+        return [self.rule(name) for name in self._chosen]
+
+    def speaking(self, low: str, language: Language) -> tuple[str, ...]:
+        """The rules in force of which a text in small letters holds the words that they cannot do without."""
+        known: dict[str, bool] = {}
+
+        def said(name: str) -> bool:
+            if name not in known:
+                known[name] = any(phrase in low for phrase in language.said.get(name, ()))
+            return known[name]
+
+        found = []
+        for name in self._chosen:
+            gate = self.pack.rules[name].get("gate")
+            if not gate or any(all(any(map(said, group)) for group in groups) for groups in gate):
+                found.append(name)
+        return tuple(found)
+
+    def binder(self, language: Language, names: tuple[str, ...]) -> Binder:
+        """The binder of a language for some of the rules, made once."""
+        key = (language.code, names)
+        if key not in self._binders:
+            if len(self._binders) >= MOST_BINDERS:
+                self._binders.clear()
+            self._binders[key] = Binder([self.rule(name) for name in names], language)
+        return self._binders[key]
 
 
 class _Check:
@@ -116,12 +149,16 @@ class _Check:
         self.bound: list[BoundClaim] = []
         self.tally = covering.Tally()
         day = document.published.toordinal() if document.published else None
+        self.flat = flatten(plain(document.text))
+        names = engine.speaking(_single_spaced(self.flat.lower()), language)
+        self.rules = [engine.rule(name) for name in names]
+        self.binder = engine.binder(language, names)
         self.searchers: list[Searcher] = []
-        if engine.searching:
+        if any(match.search for rule in self.rules for match in rule.matches):
             from factcheck.checking.searches import Sentence, searchers  # only when a rule searches
 
             self.sentence = Sentence
-            self.searchers = searchers(engine.rules, language, engine.facts, day)
+            self.searchers = searchers(self.rules, language, engine.facts, day)
         self.judge = Judge(self.article, engine.pack, engine.rates, day)
 
     def report(self, provenance: Provenance) -> Report:
@@ -134,7 +171,7 @@ class _Check:
     def _read(self) -> None:
         """Recognise and bind, block by block, and over the blocks of a paragraph; only bound claims are kept."""
         text = self.document.text
-        flat = flatten(plain(text))
+        flat = self.flat
         paragraph: list[tuple[int, int, list[Mention]]] = []
         within: list[BoundClaim] = []
         for start, end, mentions in self.engine.recogniser(self.language).blocks(text):
@@ -153,7 +190,7 @@ class _Check:
 
     def _within(self, flat: str, start: int, end: int, held: list[Mention]) -> list[BoundClaim]:
         """The claims of one sentence; rates that it states are noted instead."""
-        claims, abstained = self.engine.binder(self.language).sentence(flat, start, end, held)
+        claims, abstained = self.binder.sentence(flat, start, end, held)
         rates = [one for one in claims if self._is_rate(one)]
         claims = [one for one in claims if one not in rates] if rates else claims
         if self.searchers:
@@ -166,7 +203,7 @@ class _Check:
 
     def _beyond(self, flat: str, sentences: list[tuple[int, int, list[Mention]]], within: list[BoundClaim]) -> None:
         """The claims over the sentences of one paragraph."""
-        binder = self.engine.binder(self.language)
+        binder = self.binder
         if binder.reaches and len(sentences) > 1:
             claims, abstained = binder.beyond(flat, sentences, within)
             self.bound += claims
@@ -214,7 +251,7 @@ class _Check:
             diagnosis = self._diagnosis(bound, judgement) if judgement.verdict == FAIL else None
             found.append(findings.single(bound, judgement, diagnosis, self.document.text, severity))
             self.tally.judged(bound, judgement.verdict, judgement.reason)
-        for rule in self.engine.rules:
+        for rule in self.rules:
             for verdict in groups.compare(rule, judged, self.document.published is not None):
                 found.append(findings.grouped(rule, verdict, self.document.text, severity))
         found.sort(key=lambda one: (one.span.start, one.span.end, one.rule))
@@ -248,22 +285,37 @@ def _by_sentence(
             yield first, last, held
 
 
-def _chosen(pack: Pack, settings: Settings) -> list[Rule]:
-    """The rules in force. ``PackError`` when one is malformed, ``select``/``ignore`` name none, or a group is over none."""
+def _single_spaced(text: str) -> str:
+    """The text with single spaces, for looks at whether a phrase stands in it."""
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
+
+
+def _chosen(pack: Pack, settings: Settings) -> tuple[str, ...]:
+    """The rules in force. ``PackError`` when ``select``/``ignore`` name none or a retired one, or a group is over none."""
     for name in (*settings.select, *settings.ignore, *settings.severity):
         if name not in pack.rules:
             raise PackError(f"unknown rule '{name}'; rules: {', '.join(sorted(pack.rules))}")
-    rules = {name: compile_rule(name, data) for name, data in pack.rules.items()}
-    for rule in rules.values():
-        if rule.group and rule.group.over not in rules:
-            raise PackError(f"{rule.id}: match.group.over names no rule: '{rule.group.over}'")
+    for name in settings.select:
+        if pack.rules[name].get("status") == "retired":
+            raise PackError(f"rule '{name}' is retired and finds nothing any more; 'factcheck explain {name}' says why")
     chosen = []
-    for name, rule in rules.items():
+    for name, data in pack.rules.items():
+        match = data.get("match")
+        over = (
+            match.get("group", {}).get("over")
+            if isinstance(match, dict) and isinstance(match.get("group"), dict)
+            else None
+        )
+        if over is not None and over not in pack.rules:
+            raise PackError(f"{name}: match.group.over names no rule: '{over}'")
+        status = data.get("status")
         wanted = (
             name in settings.select
             if settings.select
-            else rule.status == "stable" or (settings.preview and rule.status == "preview")
+            else status == "stable" or (settings.preview and status == "preview")
         )
-        if wanted and name not in settings.ignore and rule.status != "retired":
-            chosen.append(rule)
-    return chosen
+        if wanted and name not in settings.ignore and status != "retired":
+            chosen.append(name)
+    return tuple(chosen)

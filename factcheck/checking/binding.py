@@ -27,7 +27,6 @@ class Binder:
 
     def __init__(self, rules: Sequence[Rule], language: Language) -> None:
         self.language = language
-        self.rules = rules
         self._by_seen: dict[frozenset[str], list[tuple[Rule, Match, Pattern]]] = {}
         for rule in rules:
             for match in rule.matches:

@@ -132,7 +132,7 @@ def _enough(scene: Scene, counts: dict[str, int]) -> bool:
 
 
 def _phrases(names: frozenset[str], language: Language) -> tuple[str, ...]:
-    return tuple(phrase for name in sorted(names) for phrase in language.phrases_of(name))
+    return tuple(phrase for name in sorted(names) for phrase in language.said.get(name, ()))
 
 
 def claims_of(

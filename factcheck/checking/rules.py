@@ -40,7 +40,10 @@ TOP = {
     "example",
     "file",
 }
-COMPILED_KEY = "trees"  # parsed expressions of our own rules; folders.py refuses it in a file
+COMPILED_KEYS = {
+    "trees",
+    "gate",
+}  # of our own rules: what was parsed, the words they need; folders.py refuses them in a file
 MATCH = {
     "pattern",
     "frame",
@@ -132,7 +135,7 @@ class Rule(Record):
 def compile_rule(rule_id: str, data: dict[str, Any]) -> Rule:
     """A rule from its file; ``PackError`` names file, rule and key."""
     where = f"{data.get('file', 'rules/claims/' + rule_id + '.toml')}: {rule_id}"
-    known({key: value for key, value in data.items() if key != COMPILED_KEY}, TOP, where)
+    known({key: value for key, value in data.items() if key not in COMPILED_KEYS}, TOP, where)
     for key in ("title", "why", "status", "severity", "match"):
         if key not in data:
             raise PackError(f"{where}: key '{key}' is missing")
@@ -184,7 +187,7 @@ def _group(listed: list[Any], where: str) -> Group | None:
 
 def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
     known(data, MATCH | SCENE if "scene" in data else MATCH | {"avoid"}, where)
-    trees = rule.get(COMPILED_KEY, {})
+    trees = rule.get("trees", {})
     patterns: tuple[Pattern, ...] = ()
     frame = scene = search = None
     kinds = [kind for kind in ("pattern", "frame", "scene", "statistic", *SEARCHES) if kind in data]

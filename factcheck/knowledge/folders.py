@@ -8,7 +8,8 @@ import tomllib
 from typing import Any
 
 from factcheck.errors import PackError
-from factcheck.knowledge.overlay import compile_language, shared_symbols
+from factcheck.knowledge.gates import gate_of
+from factcheck.knowledge.overlay import SAID, compile_language, shared_symbols
 from factcheck.knowledge.pack import DATA, LARGEST, rules_folder
 from factcheck.knowledge.schema import check_overlay
 from factcheck.knowledge.syntax import trees_of
@@ -44,7 +45,7 @@ def read(folder: str) -> Folder:
     rules: dict[str, dict[str, Any]] = {}
     for path in _files(folder, "claims"):
         rule = _toml(path)
-        for key in ("trees", "file"):
+        for key in ("trees", "gate", "file"):
             if key in rule:
                 raise PackError(f"{path}: unknown key '{key}'")
         rule["file"] = path
@@ -136,9 +137,11 @@ def compiled() -> dict[str, Any]:
     groups = {**folder.currencies["siblings"], **shared_symbols(folder.currencies)}
     currencies = {**folder.currencies, "groups": groups}
     result: dict[str, Any] = {"currencies.json": currencies, "rules.json": {}}
+    named = {name for one in folder.languages.values() for key in SAID for name in one.get(key, ())}
     for rule_id, rule in folder.rules.items():
         kept = {key: value for key, value in rule.items() if key not in ("example", "file")}
-        result["rules.json"][rule_id] = {**kept, "trees": trees_of(rule, f"{rule['file']}: {rule_id}")}
+        where = f"{rule['file']}: {rule_id}"
+        result["rules.json"][rule_id] = {**kept, "trees": trees_of(rule, where), "gate": gate_of(rule, named, where)}
     listed: dict[str, Any] = {}
     detect: dict[str, Any] = {}
     root = folder.languages.pop(ROOT)

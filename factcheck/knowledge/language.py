@@ -129,6 +129,7 @@ class Language:
         self._tells: dict[str, Any] = tables["tells"]
         self._stems: dict[str, Any] = tables["stems"]
         self.named: dict[str, list[tuple[str, str, list[str], bool]]] = tables["named"]
+        self.said: dict[str, list[str]] = tables["said"]
         self.nouns: frozenset[str] = frozenset(tables["nouns"])
         self.share_joint: str = tables["share_joint"]
         self.not_shares: frozenset[str] = frozenset(tables["not_shares"])
@@ -172,15 +173,6 @@ class Language:
     def tell(self, text: str, pos: int) -> Hit | None:
         """The longest phrase that starts at ``pos`` and tells what a figure is, with its names."""
         return self._forward(self._tells, text, pos)
-
-    def phrases_of(self, name: str) -> list[str]:
-        """The phrases that tell ``name``, in small letters."""
-        return [
-            entries[place].lower()
-            for entries in self._tells.values()
-            for place in range(0, len(entries), 2)
-            if any(meaning[0] == name for meaning in self._meanings[entries[place + 1]])
-        ]
 
     def _forward(self, table: dict[str, Any], text: str, pos: int) -> Hit | None:
         key = head_at(text, pos)

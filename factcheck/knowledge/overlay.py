@@ -19,6 +19,8 @@ COMPOUNDS = {
     "kilogram": {"gram": 1000},
 }
 
+SAID = ("cues", "nouns", "tells")  # tables whose phrases a rule may ask for by name
+
 # Lists of phrases whose only meaning is their kind: (section, key, kind). The first that a phrase stands in is the likelier.
 AFTER = (
     ("percent", "after", ("percent",)),
@@ -113,6 +115,7 @@ def compile_language(
         "halves": [plain(phrase) for phrase in numbers.get("halves", [])],
         "point": numbers.get("point", ""),
         "nouns": sorted(overlay.get("nouns", {})),
+        "said": _said(overlay),
         "named": named_figures(overlay, cldr),
         "share_joint": overlay.get("fractions", {}).get("joint", ""),
         "not_shares": overlay.get("fractions", {}).get("not_after", []),
@@ -138,6 +141,15 @@ def compile_language(
             name: [plain(one).lower() for one in listed] for name, listed in overlay.get("phrases", {}).items()
         },
     }
+
+
+def _said(overlay: dict[str, Any]) -> dict[str, list[str]]:
+    """The phrases of each name in small letters, whichever table has it."""
+    found: dict[str, list[str]] = {}
+    for key in SAID:
+        for name, phrases in overlay.get(key, {}).items():
+            found.setdefault(name, []).extend(plain(phrase).lower() for phrase in phrases)
+    return found
 
 
 def _fill(table: _Table, overlay: dict[str, Any], section: str, key: str, *kinds: str) -> None:
