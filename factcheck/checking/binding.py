@@ -13,7 +13,7 @@ from factcheck.checking.patterns import Pattern
 from factcheck.checking.roles import Clause
 from factcheck.checking.rules import Match, Rule, numbered
 from factcheck.checking.slots import HIDDEN, Slot, accepts, hidden_of, kinds_of
-from factcheck.checking.tokens import tokens
+from factcheck.checking.tokens import gap, signs, tokens
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Span
 
@@ -76,8 +76,19 @@ class Binder:
                 if follower is not None and follower.outer.start - mention.outer.end > 64:
                     follower = None
                 kinds = kinds_of(follower) if follower is not None else _NOTHING
-                for rule, match, pattern in self._fitting(seen, kinds_of(mention), kinds):
-                    if (rule.id, mention.span.start) not in taken:
+                fitting = self._fitting(seen, kinds_of(mention), kinds)
+                if not fitting:
+                    continue
+                opening = (
+                    signs(gap(text, mention.outer.end, follower.outer.start, self.language)) if follower else _NOTHING
+                )
+                leading = signs(patterns.before(text, listed, first, self.language))
+                for rule, match, pattern in fitting:
+                    if (
+                        pattern.opening <= opening
+                        and pattern.leading <= leading
+                        and (rule.id, mention.span.start) not in taken
+                    ):
                         self._matched(rule, match, pattern, text, within, listed, first, years, taken, found)
 
     def _matched(

@@ -6,7 +6,7 @@ from functools import cache
 
 from factcheck.checking import lists
 from factcheck.checking.slots import MOST_MANY, Slot, accepts, hidden_of, slot_type
-from factcheck.checking.tokens import Token, gap, lacks
+from factcheck.checking.tokens import Token, gap, lacks, needed
 from factcheck.errors import PackError
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Span
@@ -43,6 +43,8 @@ class Pattern(Record):
     tail: tuple[Element, ...]
     lead: tuple[Element, ...] = ()
     hidden: frozenset[str] = frozenset()  # the hidden kinds that its slots take
+    opening: frozenset[str] = frozenset()  # marks and cues that must stand between the first two figures
+    leading: frozenset[str] = frozenset()  # and before the first
 
 
 if TYPE_CHECKING:
@@ -78,7 +80,8 @@ def compile_pattern(text: str, where: str, trees: Mapping[str, Any] | None = Non
     if not slots:
         raise PackError(f"{where}: a pattern needs a slot: {text[:60]!r}")
     gaps = tuple([tuple(part) for part in parts[1:-1]])
-    return Pattern(tuple(slots), gaps, tuple(parts[-1]), tuple(parts[0]), hidden_of(slots))
+    opening = needed(gaps[0]) if gaps and not slots[0].many else frozenset[str]()
+    return Pattern(tuple(slots), gaps, tuple(parts[-1]), tuple(parts[0]), hidden_of(slots), opening, needed(parts[0]))
 
 
 @cache
@@ -268,13 +271,18 @@ def _of_money(text: str, end: int, language: Language) -> bool:
     return hit is not None and any(kind == "money" for kind, _ in hit[1])
 
 
-def _led(text: str, mentions: list[Mention], first: int, elements: tuple[Element, ...], language: Language) -> bool:
-    """True when what stands right before the first slot ends with the lead."""
+def before(text: str, mentions: list[Mention], first: int, language: Language) -> list[Token]:
+    """The tokens right before a figure, in which the lead of a pattern may stand."""
     stop = mentions[first].outer.start
     floor = max(mentions[first - 1].span.end if first else 0, stop - LEAD_LENGTH)
     while 0 < floor < stop and text[floor - 1].isalnum() and text[floor - 1] < "\u2e80":
         floor += 1
-    found = gap(text, floor, stop, language)
+    return gap(text, floor, stop, language)
+
+
+def _led(text: str, mentions: list[Mention], first: int, elements: tuple[Element, ...], language: Language) -> bool:
+    """True when what stands right before the first slot ends with the lead."""
+    found = before(text, mentions, first, language)
     return not lacks(found, elements) and any(_fits(found, at, elements, 0, 1) for at in range(len(found)))
 
 

@@ -101,3 +101,13 @@ def lacks(found: list[Token], elements: Iterable[Any]) -> bool:
     """True when a mark or cue that a pattern's elements need is missing: most patterns fail by it, and at once."""
     needed = (e for e in elements if e.words is None and not e.optional and e.cue != "end")
     return any(not any(e.cue in t.names if e.cue else e.mark == t.mark for t in found) for e in needed)
+
+
+def needed(elements: Iterable[Any]) -> frozenset[str]:
+    """The marks and cues that a pattern's elements cannot do without."""
+    return frozenset([e.cue or e.mark for e in elements if e.words is None and not e.optional and e.cue != "end"])
+
+
+def signs(found: list[Token]) -> frozenset[str]:
+    """The marks and cues of a stretch."""
+    return frozenset([token.mark for token in found if token.mark]).union(*[token.names for token in found])
