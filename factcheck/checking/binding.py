@@ -226,15 +226,24 @@ class Binder:
             return None
         return BoundClaim(claim_of(rule, bound.roles), rule, match, "", bound.sign, ())
 
+    def _may_abstain(self, rule: Rule, low: str) -> bool:
+        """True when a text in small letters holds a phrase on which the rule abstains, perhaps inside other words."""
+        said = self.language.said
+        return "  " in low or any(
+            phrase in low for names in (rule.abstain, rule.conflict) for name in names for phrase in said.get(name, ())
+        )
+
     def _without_abstentions(
         self, text: str, start: int, end: int, found: list[BoundClaim], abstained: list[Abstained]
     ) -> list[BoundClaim]:
         """Claims whose surroundings hold no cue of their rule's abstentions; frames look at the sentence, patterns too."""
         names: set[str] | None = None
+        low = ""
         kept = []
         for bound in found:
             rule = bound.rule
-            if rule.abstain or rule.conflict:
+            low = low or text[start:end].lower()
+            if self._may_abstain(rule, low):  # a look for the phrases, before the sentence is cut into tokens
                 if names is None:
                     names = {name for token in tokens(text, start, end, self.language) for name in token.names}
                 reason = _abstention(rule, names)
