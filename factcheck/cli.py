@@ -126,6 +126,7 @@ def _check() -> Parser:
     group.add_argument("--place", metavar="CC", help="where, as a country code: whose dollars are meant")
     group.add_argument("--select", metavar="RULES", action="append", help="only these rules (a comma list; repeatable)")
     group.add_argument("--ignore", metavar="RULES", action="append", help="all rules but these (likewise)")
+    group.add_argument("--severity", metavar="RULE=LEVEL", action="append", help="how grave its fail is (repeatable)")
     _switch(group, "--preview", "run the rules that are still tried out, too")
     group.add_argument("--facts", metavar="FILE", action="append", help="reference facts to check against (repeatable)")
     group.add_argument("--live", action="store_true", help="ask the network for rates that the table lacks")

@@ -70,6 +70,7 @@ def resolve(arguments: Namespace, formats: Iterable[str]) -> Options:
     given = {name: value for name, value in vars(arguments).items() if value is not None}
     path = "" if given.pop("no_config", False) else _path(given.pop("config", None))
     values = _configured(path, tuple(formats)) if path else {}
+    values["severity"] = {**values.get("severity", {}), **_graded(given.pop("severity", ()))}
     values.update((name, value) for name, value in given.items() if name in Options._fields)
     for name in ("select", "ignore"):
         values[name] = _listed(values.get(name, ()))
@@ -151,6 +152,17 @@ def _configured(path: str, formats: tuple[str, ...]) -> dict[str, Any]:
         if name in values:
             values[name] = [os.path.join(folder, os.path.expanduser(one)) for one in values[name]]
     return values
+
+
+def _graded(listed: Iterable[str]) -> dict[str, str]:
+    """The severities that the command line gives rules: "growth=warning"."""
+    found = {}
+    for entry in (part.strip() for value in listed for part in value.split(",")):
+        rule, _, severity = entry.partition("=")
+        if severity not in SEVERITIES or not rule:
+            raise FactcheckError(f"--severity: {entry!r} is not RULE=LEVEL with a level of {', '.join(SEVERITIES)}")
+        found[rule] = severity
+    return found
 
 
 def _fits(value: object, kind: str) -> bool:

@@ -11,7 +11,8 @@ from factcheck.checking.bound import BoundClaim
 from factcheck.checking.groups import GroupVerdict
 from factcheck.checking.judgement import Judgement
 from factcheck.checking.rules import Rule
-from factcheck.interval import Interval
+from factcheck.checking.stated import plain_number
+from factcheck.interval import FAR, Interval
 from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Evidence, Fact, Finding, Mention
 
 TYPE_CHECKING = False  # the module behind it is not needed at run time
@@ -46,7 +47,9 @@ def single(
         days=judgement.days,
         fact=_fact(bound.claim.roles),
     )
-    message = _message(bound.rule, judgement.verdict, bound.claim.roles, blame, text, judgement.reason, evidence.fact)
+    ends = _ends(expected.interval, judgement.chosen[blame][1].kind) if expected and blame in judgement.chosen else {}
+    rule = bound.rule
+    message = _message(rule, judgement.verdict, bound.claim.roles, blame, text, judgement.reason, evidence.fact, ends)
     rank = severity.get(bound.rule.id, bound.rule.severity)
     print_ = fingerprint(bound.rule.id, bound.claim.roles, text)
     claim = bound.claim._replace(roles=_as_read(bound.claim.roles, judgement))
@@ -104,15 +107,27 @@ def _fact(roles: Mapping[str, Mention]) -> Fact | None:
     return found if isinstance(found, Fact) else None
 
 
+def _ends(expected: Interval, kind: str) -> dict[str, str]:
+    """The ends of what was expected, for a message that names the nearest possible figures; shares in percent."""
+    factor, sign = (100, " %") if kind in ("percent", "points") else (1, "")
+    return {
+        name: plain_number(Fraction(round(end * factor * 10), 10)) + sign
+        for name, end in zip(("low", "high"), expected, strict=True)
+        if abs(end) < FAR
+    }
+
+
 def _message(
-    rule: Rule, verdict: str, roles: Mapping[str, Mention], blame: str, text: str, reason: str, fact: Fact | None = None
-) -> str:
+    rule: Rule, verdict: str, roles: Mapping[str, Mention], blame: str, text: str, reason: str,
+    fact: Fact | None = None, ends: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
     others = sorted((mention.span, name) for name, mention in roles.items() if name != blame)
     words = {name: _words(text, mention) for name, mention in roles.items()}
     words |= {
         "others": " and ".join(words[name] for _, name in others),
         "blamed": words.get(blame, ""),
         "reason": reason,
+        **(ends or {}),
     }
     if fact is not None:
         unit = f" {fact.unit}" if fact.unit else ""
