@@ -9,17 +9,16 @@ from factcheck.checking import findings, groups
 from factcheck.checking.article import Article
 from factcheck.checking.binding import MOST_MENTIONS, Binder
 from factcheck.checking.bound import Abstained, BoundClaim
+from factcheck.checking.choice import Choice, Settings
 from factcheck.checking.judgement import Judgement, undecidable
-from factcheck.checking.rules import Rule, compile_rule
 from factcheck.checking.sums import plain as plain_sum
 from factcheck.checking.verdicts import Judge
-from factcheck.errors import LanguageError, PackError
+from factcheck.errors import LanguageError
 from factcheck.knowledge.language import Language, plain
 from factcheck.model import FAIL, UNCHECKED, UNLISTED, Coverage, Document, Finding, Mention, Provenance, Report
 from factcheck.recognition.detection import detect
 from factcheck.recognition.mentions import Recogniser, flatten, listed
 from factcheck.recognition.text import sentences
-from factcheck.record import Record
 
 TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
@@ -38,16 +37,8 @@ VERSION = "0.1.0"
 UNDATED_NOTE = "no date was given: a conversion passes when the rate of any day agrees; --date makes it strict"
 
 
-class Settings(Record):
-    """What the caller chose. ``select``/``ignore``: rule ids; ``severity``: rule id to severity."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    preview: bool = False
-    severity: dict[str, str] = {}  # noqa: RUF012 - never changed
-
-
 PLAIN = Settings()
+__all__ = ["PLAIN", "VERSION", "Engine", "Settings"]
 
 
 class Engine:
@@ -57,10 +48,7 @@ class Engine:
         self.pack = pack
         self.rates = rates
         self.settings = settings
-        self._chosen = _chosen(pack, settings)
-        self._rules: dict[str, Rule] = {}
-        for name in (name for name, data in pack.rules.items() if "trees" not in data):
-            self.rule(name)  # a user's rule is held to its keys before anything is checked
+        self.choice = Choice(pack.rules, settings)
         self._recognisers: dict[str, Recogniser] = {}
         self._binders: dict[tuple[str, tuple[str, ...]], Binder] = {}
         self.facts: Factbook | None = None
@@ -101,40 +89,13 @@ class Engine:
             self._recognisers[language.code] = Recogniser(language, self.pack.siblings)
         return self._recognisers[language.code]
 
-    def rule(self, name: str) -> Rule:
-        """A rule, compiled when it is first asked for. ``PackError`` when it is malformed."""
-        if name not in self._rules:
-            self._rules[name] = compile_rule(name, self.pack.rules[name])
-        return self._rules[name]
-
-    @property
-    def rules(self) -> list[Rule]:
-        """Every rule in force."""
-        return [self.rule(name) for name in self._chosen]
-
-    def speaking(self, low: str, language: Language) -> tuple[str, ...]:
-        """The rules in force of which a text in small letters holds the words that they cannot do without."""
-        known: dict[str, bool] = {}
-
-        def said(name: str) -> bool:
-            if name not in known:
-                known[name] = any(phrase in low for phrase in language.said.get(name, ()))
-            return known[name]
-
-        found = []
-        for name in self._chosen:
-            gate = self.pack.rules[name].get("gate")
-            if not gate or any(all(any(map(said, group)) for group in groups) for groups in gate):
-                found.append(name)
-        return tuple(found)
-
     def binder(self, language: Language, names: tuple[str, ...]) -> Binder:
         """The binder of a language for some of the rules, made once."""
         key = (language.code, names)
         if key not in self._binders:
             if len(self._binders) >= MOST_BINDERS:
                 self._binders.clear()
-            self._binders[key] = Binder([self.rule(name) for name in names], language)
+            self._binders[key] = Binder([self.choice.rule(name) for name in names], language)
         return self._binders[key]
 
 
@@ -150,8 +111,8 @@ class _Check:
         self.tally = covering.Tally()
         day = document.published.toordinal() if document.published else None
         self.flat = flatten(plain(document.text))
-        names = engine.speaking(_single_spaced(self.flat.lower()), language)
-        self.rules = [engine.rule(name) for name in names]
+        names = engine.choice.speaking(self.flat.lower(), language)
+        self.rules = [engine.choice.rule(name) for name in names]
         self.binder = engine.binder(language, names)
         self.searchers: list[Searcher] = []
         if any(match.search for rule in self.rules for match in rule.matches):
@@ -283,39 +244,3 @@ def _by_sentence(
             place += 1
         if held:
             yield first, last, held
-
-
-def _single_spaced(text: str) -> str:
-    """The text with single spaces, for looks at whether a phrase stands in it."""
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text
-
-
-def _chosen(pack: Pack, settings: Settings) -> tuple[str, ...]:
-    """The rules in force. ``PackError`` when ``select``/``ignore`` name none or a retired one, or a group is over none."""
-    for name in (*settings.select, *settings.ignore, *settings.severity):
-        if name not in pack.rules:
-            raise PackError(f"unknown rule '{name}'; rules: {', '.join(sorted(pack.rules))}")
-    for name in settings.select:
-        if pack.rules[name].get("status") == "retired":
-            raise PackError(f"rule '{name}' is retired and finds nothing any more; 'factcheck explain {name}' says why")
-    chosen = []
-    for name, data in pack.rules.items():
-        match = data.get("match")
-        over = (
-            match.get("group", {}).get("over")
-            if isinstance(match, dict) and isinstance(match.get("group"), dict)
-            else None
-        )
-        if over is not None and over not in pack.rules:
-            raise PackError(f"{name}: match.group.over names no rule: '{over}'")
-        status = data.get("status")
-        wanted = (
-            name in settings.select
-            if settings.select
-            else status == "stable" or (settings.preview and status == "preview")
-        )
-        if wanted and name not in settings.ignore and status != "retired":
-            chosen.append(name)
-    return tuple(chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from factcheck.checking import frames, patterns
+from factcheck.checking import frames, gaps, patterns
 from factcheck.checking.bound import Abstained, BoundClaim, claim_of
 from factcheck.checking.frames import Frame
 from factcheck.checking.gathering import Gatherer, claims_of
@@ -82,7 +82,7 @@ class Binder:
                 opening = (
                     signs(gap(text, mention.outer.end, follower.outer.start, self.language)) if follower else _NOTHING
                 )
-                leading = signs(patterns.before(text, listed, first, self.language))
+                leading = signs(gaps.before(text, listed, first, self.language))
                 for rule, match, pattern in fitting:
                     if (
                         pattern.opening <= opening

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from factcheck.checking import lists
+from factcheck.checking import gaps, lists
+from factcheck.checking.gaps import Element
 from factcheck.checking.slots import MOST_MANY, Slot, accepts, hidden_of, slot_type
-from factcheck.checking.tokens import Token, gap, lacks, needed
+from factcheck.checking.tokens import needed
 from factcheck.errors import PackError
 from factcheck.knowledge.language import Language
-from factcheck.model import Mention, Span
+from factcheck.model import Mention
 from factcheck.recognition.merging import as_range
 from factcheck.record import Record
 
@@ -17,22 +18,6 @@ TYPE_CHECKING = False  # names that only annotations use
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
-
-_LISTED = frozenset((";", ",", "/"))
-_ARTICLES = frozenset(("per", "conjunction"))
-_NOT_SKIPPED = frozenset(("list_join", "conjunction", "separate", "per", "range", "kin"))
-WHEN = frozenset(("when_then", "when_now"))
-TAIL_LENGTH = 48
-LEAD_LENGTH = 40
-
-
-class Element(Record):
-    """Something between slots: a mark, a cue (by name), or a number of words (``cue`` names those that are barred)."""
-
-    mark: str = ""
-    cue: str = ""
-    optional: bool = False
-    words: tuple[int, int] | None = None
 
 
 class Pattern(Record):
@@ -79,9 +64,11 @@ def compile_pattern(text: str, where: str, trees: Mapping[str, Any] | None = Non
             parts[-1].append(_element(kind, *facts))
     if not slots:
         raise PackError(f"{where}: a pattern needs a slot: {text[:60]!r}")
-    gaps = tuple([tuple(part) for part in parts[1:-1]])
-    opening = needed(gaps[0]) if gaps and not slots[0].many else frozenset[str]()
-    return Pattern(tuple(slots), gaps, tuple(parts[-1]), tuple(parts[0]), hidden_of(slots), opening, needed(parts[0]))
+    between = tuple([tuple(part) for part in parts[1:-1]])
+    opening = needed(between[0]) if between and not slots[0].many else frozenset[str]()
+    return Pattern(
+        tuple(slots), between, tuple(parts[-1]), tuple(parts[0]), hidden_of(slots), opening, needed(parts[0])
+    )
 
 
 @cache
@@ -102,7 +89,7 @@ def match(
     pattern: Pattern, text: str, mentions: list[Mention], first: int, end: int, language: Language
 ) -> list[Matched]:
     """Every claim of the pattern whose first slot is ``mentions[first]``; several when the last slot repeats."""
-    if pattern.lead and not _led(text, mentions, first, pattern.lead, language):
+    if pattern.lead and not gaps.led(text, mentions, first, pattern.lead, language):
         return []
     walk = _Walk(pattern, text, mentions, end, language)
     filled = walk.filled(0, first, {}, "")
@@ -134,7 +121,9 @@ class _Walk:
         if at >= len(mentions) or not accepts(slot.type, mentions[at]) or (slot.hedged and not mentions[at].hedge):
             return None
         if place:
-            marker = _between(self.text, mentions[at - 1], mentions[at], self.pattern.gaps[place - 1], self.language)
+            marker = gaps.between(
+                self.text, mentions[at - 1], mentions[at], self.pattern.gaps[place - 1], self.language
+            )
             if marker is None:
                 return None
             when = when or marker
@@ -154,11 +143,11 @@ class _Walk:
             last.repeat
             and at < len(mentions)
             and accepts(last.type, mentions[at])
-            and _listed(self.text, mentions[at - 1], mentions[at], self.language)
+            and gaps.listed(self.text, mentions[at - 1], mentions[at], self.language)
         ):
             fillers.append(mentions[at])
             at += 1
-        marker = _tail(self.text, mentions, at, self.end, self.pattern.tail, self.language)
+        marker = gaps.tail(self.text, mentions, at, self.end, self.pattern.tail, self.language)
         return None if marker is None else (roles, when or marker, fillers)
 
     def _many(self, place: int, at: int, roles: dict[str, Mention], when: str) -> Filled | None:
@@ -194,126 +183,3 @@ def _complete(roles: dict[str, Mention], pattern: Pattern, before: Mention) -> N
     name = pattern.slots[0].name
     if not roles[name].parts:
         roles[name] = as_range(before, roles[name]) or roles[name]
-
-
-def _between(text: str, left: Mention, right: Mention, elements: tuple[Element, ...], language: Language) -> str | None:
-    found = gap(text, left.outer.end, right.outer.start, language)
-    if lacks(found, elements) or right.outer.start - left.outer.end > 64:
-        return None
-    if text[left.outer.end : right.outer.start] == ":":
-        return None  # "2:1" is a score
-    limit = 1 if language.spaces else 2
-    if elements and elements[0].words and found and not found[0].mark and not found[0].names and _bare(left):
-        return None  # "Rs 15 zillion (": the word may be a scale that no table has
-    if elements and elements[0].words and elements[0].cue and _says(text, left, elements[0].cue, language):
-        return None  # "five children, four women": the barred word is part of the figure
-    kept = [token for token in found if not token.names & WHEN]
-    return _marker(found) if _fits(kept, 0, elements, 0, limit) else None
-
-
-def _says(text: str, mention: Mention, cue: str, language: Language) -> bool:
-    """True when the words of the figure itself hold the cue."""
-    numeral = mention.detail.get("numeral")
-    start = numeral.end if isinstance(numeral, Span) else mention.span.start
-    return any(cue in token.names for token in gap(text, start, mention.span.end, language))
-
-
-def _bare(mention: Mention) -> bool:
-    """An amount that ends with its digits: the currency stands before it, no scale behind."""
-    numeral = mention.detail.get("numeral")
-    return mention.kind == "money" and isinstance(numeral, Span) and numeral.end == mention.span.end
-
-
-def _marker(found: list[Token]) -> str:
-    for token in found:
-        for name in ("when_then", "when_now"):
-            if name in token.names:
-                return name
-    return ""
-
-
-def _fits(
-    found: list[Token], at: int, elements: tuple[Element, ...], place: int, limit: int, prefix: bool = False
-) -> bool:
-    """True when the tokens from ``at`` are what the elements from ``place`` ask for (all of them, unless ``prefix``)."""
-    if place == len(elements):
-        return prefix or at == len(found)
-    element = elements[place]
-    if element.words is not None:
-        low, high = element.words[0], element.words[1] * limit
-        for count in range(high + 1):
-            if count >= low and _fits(found, at + count, elements, place + 1, limit, prefix):
-                return True
-            if at + count >= len(found) or found[at + count].mark or _unskipped(found[at + count], element.cue):
-                return False
-        return False
-    if element.cue == "end":  # a mark, or nothing more
-        return (at >= len(found) or bool(found[at].mark)) and _fits(found, at, elements, place + 1, limit, prefix)
-    if element.mark:
-        if at < len(found) and found[at].mark == element.mark:
-            return _fits(found, at + 1, elements, place + 1, limit, prefix)
-        return element.optional and _fits(found, at, elements, place + 1, limit, prefix)
-    if at < len(found) and element.cue in found[at].names and _fits(found, at + 1, elements, place + 1, limit, prefix):
-        return True
-    return element.optional and _fits(found, at, elements, place + 1, limit, prefix)
-
-
-def _unskipped(token: Token, barred: str) -> bool:
-    """True for words that no "{words}" may pass over; an article that may also say "per" or open a clause ("a", "der") is no such word."""
-    if barred in token.names:
-        return True
-    held = token.names & _NOT_SKIPPED
-    return bool(held) and not (held <= _ARTICLES and "filler" in token.names)
-
-
-def _of_money(text: str, end: int, language: Language) -> bool:
-    hit = language.after(text, end + 1) if text[end : end + 1] == " " else None
-    return hit is not None and any(kind == "money" for kind, _ in hit[1])
-
-
-def before(text: str, mentions: list[Mention], first: int, language: Language) -> list[Token]:
-    """The tokens right before a figure, in which the lead of a pattern may stand."""
-    stop = mentions[first].outer.start
-    floor = max(mentions[first - 1].span.end if first else 0, stop - LEAD_LENGTH)
-    while 0 < floor < stop and text[floor - 1].isalnum() and text[floor - 1] < "\u2e80":
-        floor += 1
-    return gap(text, floor, stop, language)
-
-
-def _led(text: str, mentions: list[Mention], first: int, elements: tuple[Element, ...], language: Language) -> bool:
-    """True when what stands right before the first slot ends with the lead."""
-    found = before(text, mentions, first, language)
-    return not lacks(found, elements) and any(_fits(found, at, elements, 0, 1) for at in range(len(found)))
-
-
-def _listed(text: str, left: Mention, right: Mention, language: Language) -> bool:
-    found = gap(text, left.outer.end, right.outer.start, language)
-    return 0 < len(found) <= 2 and all(token.mark in _LISTED or "or" in token.names for token in found)
-
-
-def _tail(
-    text: str, mentions: list[Mention], at: int, end: int, elements: tuple[Element, ...], language: Language
-) -> str | None:
-    """The marker behind the last slot when the tail fits, ``""`` without one, ``None`` when it does not fit."""
-    start = mentions[at - 1].outer.end
-    if not elements:
-        return ""
-    stop = min(end, start + TAIL_LENGTH)
-    dated = ""
-    if at < len(mentions) and mentions[at].outer.start < stop:
-        if mentions[at].kind != "date":
-            stop = mentions[at].outer.start
-        elif mentions[at].span.end < stop and any(element.cue == "when" for element in elements):
-            if _of_money(text, mentions[at].span.end, language):
-                return None  # "in 2016 dollars" speaks of prices, not of a rate
-            dated = f"year:{mentions[at].detail.get('year')}"
-    found = gap(text, start, stop, language)
-    if _fits([token for token in found if not token.names & WHEN], 0, elements, 0, 1, prefix=True):
-        close = next((i for i, token in enumerate(found) if token.mark), len(found))
-        return _marker(found[:close])
-    if not dated:
-        return None
-    bracket = next((i for i, token in enumerate(found) if token.mark == ")"), None)
-    if bracket is None or bracket > 6 or any(token.mark for token in found[:bracket]):
-        return None
-    return dated

@@ -114,11 +114,7 @@ def compile_language(
         "joints": numbers.get("joints", []),
         "halves": [plain(phrase) for phrase in numbers.get("halves", [])],
         "point": numbers.get("point", ""),
-        "nouns": sorted(overlay.get("nouns", {})),
-        "said": _said(overlay),
-        "named": named_figures(overlay, cldr),
-        "share_joint": overlay.get("fractions", {}).get("joint", ""),
-        "not_shares": overlay.get("fractions", {}).get("not_after", []),
+        **_named(overlay, cldr),
         "openers": _openers(scales, overlay),
         "guarded": overlay.get("guarded", {}).get("words", []),
         "capitals": overlay.get("sentence", {}).get("capitals", False),
@@ -137,9 +133,19 @@ def compile_language(
         "tells": tells.compiled(meanings),
         "meanings": meanings,
         "stems": stems(overlay),
-        "phrases": {
-            name: [plain(one).lower() for one in listed] for name, listed in overlay.get("phrases", {}).items()
-        },
+    }
+
+
+def _named(overlay: dict[str, Any], cldr: dict[str, Any]) -> dict[str, Any]:
+    """Tables of phrases by name, and of figures that are words."""
+    phrases = overlay.get("phrases", {})
+    return {
+        "nouns": sorted(overlay.get("nouns", {})),
+        "said": _said(overlay),
+        "phrases": {name: [plain(one).lower() for one in listed] for name, listed in phrases.items()},
+        "named": named_figures(overlay, cldr),
+        "share_joint": overlay.get("fractions", {}).get("joint", ""),
+        "not_shares": overlay.get("fractions", {}).get("not_after", []),
     }
 
 
