@@ -144,6 +144,13 @@ def between(context: Context, a: Value, b: Value) -> Result:
     return Value(Interval(low.low, max(low.high, high.high)), a.unit)
 
 
+def narrowed(context: Context, a: Value, share: Value) -> Result:
+    """The figure with no more rounding than a share of itself either way."""
+    middle = (a.interval.low + a.interval.high) / 2
+    room = abs(middle) * share.interval.high
+    return Value(Interval(max(a.interval.low, middle - room), min(a.interval.high, middle + room)), a.unit)
+
+
 def pace(context: Context, distance: Value, time: Value, speed: Value) -> Result:
     """The distance over the time, in the unit of `speed`."""
     lengths = [context.units.convert(end, distance.unit, "meter") for end in distance.interval]
@@ -178,6 +185,7 @@ FUNCTIONS: dict[str, Function] = {
     "times": times,
     "center": center,
     "between": between,
+    "narrowed": narrowed,
     "pace": pace,
     **STATISTICS,
     **calendar.FUNCTIONS,

@@ -132,6 +132,7 @@ class Language:
         self.said: dict[str, list[str]] = tables["said"]
         self.nouns: frozenset[str] = frozenset(tables["nouns"])
         self.share_joint: str = tables["share_joint"]
+        self.not_hedged: frozenset[str] = frozenset(tables["not_hedged"])
         self.not_shares: frozenset[str] = frozenset(tables["not_shares"])
         self.phrases: dict[str, list[str]] = tables.get("phrases", {})
         self.searched: Any = None  # the phrases compiled, kept by their user

@@ -145,6 +145,7 @@ def _named(overlay: dict[str, Any], cldr: dict[str, Any]) -> dict[str, Any]:
         "phrases": {name: [plain(one).lower() for one in listed] for name, listed in phrases.items()},
         "named": named_figures(overlay, cldr),
         "share_joint": overlay.get("fractions", {}).get("joint", ""),
+        "not_hedged": [word.lower() for word in overlay.get("hedges", {}).get("not_after", [])],
         "not_shares": overlay.get("fractions", {}).get("not_after", []),
     }
 
@@ -249,8 +250,13 @@ def _fill_dates(after: _Table, before: _Table, overlay: dict[str, Any], cldr: di
     _fill(before, overlay, "dates", "before_year", "yearcue")
 
 
+def _hedges(overlay: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The hedges before a figure by what they say."""
+    return [(name, phrases) for name, phrases in overlay.get("hedges", {}).items() if name != "not_after"]
+
+
 def _fill_hedges(after: _Table, before: _Table, overlay: dict[str, Any]) -> None:
-    for name, phrases in overlay.get("hedges", {}).items():
+    for name, phrases in _hedges(overlay):
         for phrase in phrases:
             before.add(phrase, ["hedge", name])
     for name, phrases in overlay.get("hedges_after", {}).items():
@@ -274,7 +280,7 @@ def _fill_cues(cues: _Table, overlay: dict[str, Any]) -> None:
                     cues.add(phrase, [name, ""])
     for section, key, kind in CUES:
         _fill(cues, overlay, section, key, kind)
-    for name, phrases in overlay.get("hedges", {}).items():
+    for name, phrases in _hedges(overlay):
         for phrase in phrases:
             cues.add(phrase, ["approx", name])
     _keep_meanings(cues, named)

@@ -41,7 +41,7 @@ SCHEMA: dict[str, Any] = {
     "ordinals": {"after", "before", "labels", "ranks", "words"},
     "fractions": {"numerators", "denominators", "joins", "words", "weak", "not_after", "joint"},
     "multiples": {"words", "times", "before", "after", "fold"},
-    "hedges": {"approx", "over", "nearly", "below", "least", "most"},
+    "hedges": {"approx", "over", "nearly", "below", "least", "most", "not_after"},
     "hedges_after": {"approx", "over", "nearly", "below", "least", "most"},
     "ranges": {"joiners", "lists", "between"},
     "rates": {"per", "before"},

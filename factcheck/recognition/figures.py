@@ -54,7 +54,7 @@ class Figures:
                 unit, start = unit_of(category, payload, self.siblings), hit[0]
         if unit is None and glued and is_letter(glued):
             return None
-        if unit is None and hit and hit[1][0][0] == "minus":
+        if unit is None and hit and hit[1][0][0] == "minus" and text[hit[0] - 1 : hit[0]] != "/":  # "plus/minus 2"
             return hit[0], None, "-"
         start, sign = self._sign(text, start)
         if unit is None and sign:

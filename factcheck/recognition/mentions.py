@@ -220,12 +220,17 @@ class Recogniser:
         for _ in range(3):
             hit = self.language.before(flat, outer)
             name = next((value for kind, value in hit[1] if kind == "hedge"), "") if hit else ""
-            if not hit or not name or hit[0] < floor:
+            if not hit or not name or hit[0] < floor or self._other_meaning(flat, hit[0]):
                 break
             outer = hit[0]
             if not hedge or (hedge == "approx" and name != "approx"):
                 hedge = name
         return hedge, outer
+
+    def _other_meaning(self, flat: str, start: int) -> bool:
+        """True when the word before a hedge gives it another meaning ("Umfrage unter 400 Personen")."""
+        words = _WORD.findall(flat[max(0, start - 24) : start].lower()) if self.language.not_hedged else []
+        return bool(words) and words[-1] in self.language.not_hedged
 
     @staticmethod
     def _span_end(flat: str, end: int) -> int:
