@@ -118,7 +118,7 @@ class Doctor:
         if (
             len(units) == 1
             and sum(reading.kind == "money" for _, reading in chosen.values()) > 1
-            and bound.match.where is not None
+            and bound.match.check.hedges == "conversion"
             and bound.match.scene is None
         ):
             return False
