@@ -32,6 +32,7 @@ class Tally(NamedTuple):
     figures: int
     checked: int
     hits: list[Hit]
+    abstained: Counter[str]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -39,10 +40,14 @@ def main(arguments: list[str] | None = None) -> int:
     engine = factcheck._engine(())
     files = [path for path in _files(options.folder) if path.stem in (options.language or engine.pack.languages())]
     hits: list[Hit] = []
+    tallies = []
     for path in files:
         tally = _findings(path, options.folder)
         hits += tally.hits
+        tallies.append(tally)
         _counts(path.relative_to(options.folder), tally)
+    if options.table:
+        _table(tallies, sorted(engine.pack.rules))
     if options.list:
         _list(hits, ("fail", "warn") if options.list == "bad" else VERDICTS)
     if options.repeat:
@@ -57,6 +62,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--list", nargs="?", const="bad", default="", choices=("bad", "all"), help="findings with lines"
     )
+    parser.add_argument("--table", action="store_true", help="a line for each rule over all files")
     parser.add_argument("--repeat", type=int, default=5, help="how often speed is measured; 0 leaves it out")
     return parser.parse_args(arguments)
 
@@ -69,13 +75,16 @@ def _findings(path: Path, folder: Path) -> Tally:
     """Every line as a document of its own: neighbours in a treebank come from different articles."""
     figures = checked = 0
     hits = []
+    abstained: Counter[str] = Counter()
     lines = path.read_text(encoding="utf-8").split("\n")
     for number, line in enumerate(lines, 1):
         report = factcheck.check(line, language=path.stem)
         figures += report.coverage.figures
         checked += report.coverage.checked
+        reasons = {one.reason.partition(":")[0] for one in report.coverage.unbound if ": " in one.reason}
+        abstained.update(reasons)
         hits += [Hit(str(path.relative_to(folder)), number, line, finding) for finding in report.findings]
-    return Tally(len(lines) - (lines[-1] == ""), figures, checked, hits)
+    return Tally(len(lines) - (lines[-1] == ""), figures, checked, hits, abstained)
 
 
 def _counts(name: Path, tally: Tally) -> None:
@@ -86,6 +95,19 @@ def _counts(name: Path, tally: Tally) -> None:
         rate = 1000 * sum(counts) / max(1, tally.lines)
         numbers = ", ".join(f"{count} {verdict}" for count, verdict in zip(counts, VERDICTS, strict=True) if count)
         print(f"    {rule:22} {numbers:40} {rate:6.2f} per 1,000 sentences")
+
+
+def _table(tallies: list[Tally], rules: list[str]) -> None:
+    """Every rule over all files: what it found, per 1,000 sentences, and in how many sentences it abstained."""
+    lines = sum(tally.lines for tally in tallies)
+    found = Counter((hit.finding.rule, hit.finding.verdict) for tally in tallies for hit in tally.hits)
+    print(f"\n{'rule':22}" + "".join(f"{verdict:>11}" for verdict in (*VERDICTS, "abstained", "per 1,000")))
+    for rule in rules:
+        counts = [found[rule, verdict] for verdict in VERDICTS]
+        silent = sum(tally.abstained[rule] for tally in tallies)
+        print(
+            f"{rule:22}" + "".join(f"{count:11}" for count in (*counts, silent)) + f"{1000 * sum(counts) / lines:11.2f}"
+        )
 
 
 def _list(hits: list[Hit], verdicts: tuple[str, ...]) -> None:
