@@ -167,8 +167,11 @@ class Counts(Search):
         return name in self.language.territories
 
     def _name(self, text: str, item: list[Word]) -> bool:
-        """True when every word begins with a capital; where all nouns do, only names of two words are sure."""
-        words = [word for word in item if _is_word(word)]
+        """True when every word behind an article begins with a capital; where all nouns do, only two words are surely a name."""
+        lead = self.phrases.at(item, 0, self.names["leads"])
+        words = [word for word in item[lead:] if _is_word(word)]
+        if not words:
+            return False
         capitals = [text[word.start].isupper() or not word.text.isalpha() for word in words]
         return all(capitals) and text[words[0].start].isupper() and (not self.language.capitals or len(words) > 1)
 
