@@ -24,12 +24,15 @@ TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.checking.choice import Opened
     from factcheck.checking.context import RateSource
     from factcheck.checking.diagnosis import Diagnosis
     from factcheck.checking.factbook import Factbook
     from factcheck.checking.searches import Searcher
     from factcheck.knowledge.facts import Row
     from factcheck.knowledge.pack import Pack
+
+    Speaking = tuple[tuple[str, Opened | None], ...]
 
 MOST_BINDERS = 64  # kept; articles of one kind speak of the same things
 MOST_SENTENCES = 40  # in a paragraph; a longer one is a list
@@ -50,7 +53,7 @@ class Engine:
         self.settings = settings
         self.choice = Choice(pack.rules, settings)
         self._recognisers: dict[str, Recogniser] = {}
-        self._binders: dict[tuple[str, tuple[str, ...]], Binder] = {}
+        self._binders: dict[tuple[str, Speaking], Binder] = {}
         self.facts: Factbook | None = None
         self.know(facts)
 
@@ -89,13 +92,13 @@ class Engine:
             self._recognisers[language.code] = Recogniser(language, self.pack.siblings)
         return self._recognisers[language.code]
 
-    def binder(self, language: Language, names: tuple[str, ...]) -> Binder:
+    def binder(self, language: Language, names: Speaking) -> Binder:
         """The binder of a language for some of the rules, made once."""
         key = (language.code, names)
         if key not in self._binders:
             if len(self._binders) >= MOST_BINDERS:
                 self._binders.clear()
-            self._binders[key] = Binder([self.choice.rule(name) for name in names], language)
+            self._binders[key] = Binder([self.choice.rule(*one) for one in names], language)
         return self._binders[key]
 
 
@@ -112,7 +115,7 @@ class _Check:
         day = document.published.toordinal() if document.published else None
         self.flat = flatten(plain(document.text))
         names = engine.choice.speaking(self.flat.lower(), language)
-        self.rules = [engine.choice.rule(name) for name in names]
+        self.rules = [engine.choice.rule(*one) for one in names]
         self.binder = engine.binder(language, names)
         self.searchers: list[Searcher] = []
         if any(match.search for rule in self.rules for match in rule.matches):

@@ -11,8 +11,8 @@ from factcheck.checking.frames import Frame
 from factcheck.checking.gathering import Gatherer, claims_of
 from factcheck.checking.patterns import Pattern
 from factcheck.checking.roles import Clause
-from factcheck.checking.rules import Match, Rule, numbered
-from factcheck.checking.slots import HIDDEN, Slot, accepts, hidden_of, kinds_of
+from factcheck.checking.rules import Match, Rule
+from factcheck.checking.slots import HIDDEN, Slot, accepts, hidden_of, kinds_of, numbered
 from factcheck.checking.tokens import gap, signs, tokens
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Span

@@ -13,6 +13,10 @@ TYPE_CHECKING = False  # names that only annotations use
 if TYPE_CHECKING:
     from typing import Any
 
+    Opened = tuple[tuple[int, ...] | None, ...]
+
+MOST_COMPILED = 512  # rules and parts of rules kept
+
 
 class Settings(Record):
     """What the caller chose. ``select``/``ignore``: rule ids; ``severity``: rule id to severity."""
@@ -29,18 +33,24 @@ class Choice:
     def __init__(self, rules: Mapping[str, dict[str, Any]], settings: Settings) -> None:
         self._data = rules
         self.names = _chosen(rules, settings)
-        self._compiled: dict[str, Rule] = {}
+        self._compiled: dict[tuple[str, Opened | None], Rule] = {}
         for name in (name for name, data in rules.items() if "trees" not in data):
             self.rule(name)  # a user's rule is held to its keys before anything is checked
 
-    def rule(self, name: str) -> Rule:
-        """A rule, compiled when it is first asked for."""
-        if name not in self._compiled:
-            self._compiled[name] = compile_rule(name, self._data[name])
-        return self._compiled[name]
+    def rule(self, name: str, opened: Opened | None = None) -> Rule:
+        """A rule, or what of it an article may speak to, compiled when it is first asked for."""
+        key = (name, opened)
+        if key not in self._compiled:
+            if len(self._compiled) >= MOST_COMPILED:
+                self._compiled.clear()
+            self._compiled[key] = compile_rule(name, self._data[name], opened)
+        return self._compiled[key]
 
-    def speaking(self, low: str, language: Language) -> tuple[str, ...]:
-        """The rules in force of which a text in small letters holds the words that they cannot do without."""
+    def speaking(self, low: str, language: Language) -> tuple[tuple[str, Opened | None], ...]:
+        """The rules in force of which a text in small letters holds the words that they cannot do without.
+
+        Each with the patterns of each match that may find something; ``None`` stands for a whole match, or a whole rule.
+        """
         while "  " in low:  # a line end inside a phrase
             low = low.replace("  ", " ")
         known: dict[str, bool] = {}
@@ -50,11 +60,18 @@ class Choice:
                 known[name] = any(phrase in low for phrase in language.said.get(name, ()))
             return known[name]
 
-        found = []
+        def opened(alternatives: list[list[list[str]]]) -> tuple[int, ...] | None:
+            if not alternatives:
+                return None
+            found = [n for n, groups in enumerate(alternatives) if all(any(map(said, group)) for group in groups)]
+            return None if len(found) == len(alternatives) else tuple(found)
+
+        found: list[tuple[str, Opened | None]] = []
         for name in self.names:
             gate = self._data[name].get("gate")
-            if not gate or any(all(any(map(said, group)) for group in groups) for groups in gate):
-                found.append(name)
+            parts = tuple([opened(one) for one in gate]) if gate else None
+            if parts is None or any(part != () for part in parts):
+                found.append((name, parts))
         return tuple(found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 
 from factcheck.checking.expressions import Compiler
@@ -13,7 +12,7 @@ from factcheck.checking.patterns import Pattern, compile_pattern
 from factcheck.checking.reported import NAMES as STATISTICS
 from factcheck.checking.reported import slots_of
 from factcheck.checking.scenes import SCENE, Scene, compile_scene
-from factcheck.checking.slots import HIDDEN, MOST_MANY, Slot, slot_type
+from factcheck.checking.slots import HIDDEN, Slot, numbered, slot_type
 from factcheck.checking.sought import SEARCHES, Sought, sought
 from factcheck.errors import PackError
 from factcheck.record import Record
@@ -132,8 +131,8 @@ class Rule(Record):
     messages: dict[str, str]
 
 
-def compile_rule(rule_id: str, data: dict[str, Any]) -> Rule:
-    """A rule from its file; ``PackError`` names file, rule and key."""
+def compile_rule(rule_id: str, data: dict[str, Any], opened: tuple[tuple[int, ...] | None, ...] | None = None) -> Rule:
+    """A rule from its file; ``PackError`` names file, rule and key. ``opened``: the patterns wanted of each match, ``None`` for all."""
     where = f"{data.get('file', 'rules/claims/' + rule_id + '.toml')}: {rule_id}"
     known({key: value for key, value in data.items() if key not in COMPILED_KEYS}, TOP, where)
     for key in ("title", "why", "status", "severity", "match"):
@@ -148,11 +147,23 @@ def compile_rule(rule_id: str, data: dict[str, Any]) -> Rule:
         _example(example, f"{where}: example {number}")
     listed = data["match"] if isinstance(data["match"], list) else [data["match"]]
     group = _group(listed, where)
+    listed = listed if opened is None else _wanted(listed, opened)
     matches = () if group else tuple(_match(m, data, f"{where}: match") for m in listed)
     return Rule(
         rule_id, text(data, "title", where), text(data, "why", where), data["status"], data["severity"], data.get("scope", "sentence"),
         frozenset(data.get("abstain", [])), tuple(data.get("conflict", [])), matches, group, _messages(data.get("messages", {}), where),
     )  # fmt: skip
+
+
+def _wanted(listed: list[Any], opened: tuple[tuple[int, ...] | None, ...]) -> list[Any]:
+    """The matches with the wanted patterns alone."""
+    return [
+        match
+        if wanted is None or "pattern" not in match
+        else {**match, "pattern": [match["pattern"][n] for n in wanted]}
+        for match, wanted in zip(listed, opened, strict=True)
+        if wanted != ()
+    ]
 
 
 def _messages(data: Any, where: str) -> dict[str, str]:
@@ -230,15 +241,6 @@ def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
         patterns, frame, slots, condition, check, after, scope, needs, least, unless, scene,
         frozenset(data.get("avoid", [])), data.get("statistic", ""), search,
     )  # fmt: skip
-
-
-def numbered(slots: Iterable[Slot]) -> dict[str, Slot]:
-    """The slots by name, those of many once for each figure they may hold: part1, part2..."""
-    found: dict[str, Slot] = {}
-    for slot in slots:
-        names = [f"{slot.name}{n}" for n in range(1, MOST_MANY + 1)] if slot.many else [slot.name]
-        found.update(dict.fromkeys(names, slot))
-    return found
 
 
 def _frame(data: Any, needs: frozenset[str], where: str) -> Frame:

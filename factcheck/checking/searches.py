@@ -59,9 +59,13 @@ class Search:
         self.rule = rule
         self.match = match
         self.language = language
-        self.phrases: Phrases = phrases_of(language)
         assert match.search is not None
         self.names: Mapping[str, frozenset[str]] = match.search.names
+
+    @property
+    def phrases(self) -> Phrases:
+        """The phrases of the language, made when a sentence first calls for them."""
+        return phrases_of(self.language)
 
     def claim(self, roles: dict[str, Mention]) -> BoundClaim:
         """A claim of the rule with these figures."""

@@ -57,6 +57,15 @@ def slot_type(text: str, where: str) -> frozenset[str]:
     return frozenset(kinds)
 
 
+def numbered(slots: Iterable[Slot]) -> dict[str, Slot]:
+    """The slots by name, those of many once for each figure they may hold: part1, part2..."""
+    found: dict[str, Slot] = {}
+    for slot in slots:
+        names = [f"{slot.name}{n}" for n in range(1, MOST_MANY + 1)] if slot.many else [slot.name]
+        found.update(dict.fromkeys(names, slot))
+    return found
+
+
 def hidden_of(slots: Iterable[Slot]) -> frozenset[str]:
     """The hidden kinds that these slots take."""
     found: frozenset[str] = frozenset()

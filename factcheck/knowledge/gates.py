@@ -1,7 +1,8 @@
-"""Which words an article must hold for a rule to find anything: so that most rules of ours are never compiled. Build time only.
+"""Which words an article must hold for a rule to find anything: so that most patterns of ours are never compiled. Build time only.
 
-A gate is a list of alternatives; an alternative is a list of groups, each of which must be said; a group is a list of names of
-cues, nouns or tells, one of which suffices. No gate, or an empty alternative: the rule always looks.
+The gate of a rule has an entry for each of its matches: the alternatives of that match (one for each pattern), or nothing when it
+always looks. An alternative is a list of groups, each of which must be said; a group is a list of names of cues, nouns or tells,
+one of which suffices. An empty alternative is always open.
 """
 
 from __future__ import annotations
@@ -13,16 +14,10 @@ from factcheck.knowledge.syntax import pieces_of
 _NO_WORDS = frozenset(("approx", "end", "when"))  # hedges, ends of text, markers of another date: no names of phrases
 
 
-def gate_of(rule: dict[str, Any], known: set[str], where: str) -> list[list[list[str]]]:
-    """The gate of a rule; ``known``: the names that have phrases in every full language."""
+def gate_of(rule: dict[str, Any], known: set[str], where: str) -> list[list[list[list[str]]]]:
+    """The gate of a rule; ``known``: the names that have phrases in some language."""
     matches = rule["match"] if isinstance(rule["match"], list) else [rule["match"]]
-    found: list[list[list[str]]] = []
-    for match in matches:
-        alternatives = _alternatives(match, known, where)
-        if not alternatives or not all(alternatives):
-            return []
-        found += [one for one in alternatives if one not in found]
-    return found
+    return [_alternatives(match, known, where) for match in matches]
 
 
 def _alternatives(match: dict[str, Any], known: set[str], where: str) -> list[list[list[str]]]:
