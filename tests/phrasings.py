@@ -263,6 +263,7 @@ FORMS = {
         "the fund of n": "de en fr",
         "the n fund": "de en zh",
         "the fund, worth n": "en fr",
+        "the headline": "en",
         "no repeat": EVERYWHERE,
     },
     "share-in-words": {

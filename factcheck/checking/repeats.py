@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
+from factcheck.checking import headlines
 from factcheck.checking.bound import Abstained, BoundClaim
 from factcheck.checking.rules import Match, Rule
 from factcheck.checking.searches import Search, Sentence
@@ -69,6 +70,9 @@ class Repeats(Search):
                 for one, other in _pairs(named):
                     place = one.mention.span.start, other.mention.span.start
                     pairs[place] = self.claim({"first": one.mention, "second": other.mention})
+        for first, second in headlines.pairs(self.seen, self.language):
+            place = first.span.start, second.span.start
+            pairs.setdefault(place, self.claim({"first": first, "second": second}))
         return [pairs[place] for place in sorted(pairs)]
 
     def _plain(self, sentence: Sentence) -> bool:
