@@ -84,8 +84,10 @@ def _cuts(stream: list[Token], mentions: list[Mention], language: Language) -> l
         opening = [t for t in stream[index + 1 :] if t.start < held[0]]
         if "relative" in token.names and any(t.names & CHANGES for t in opening):
             cuts.append(token.start)  # "wages, which rose 3 percent"
-        elif _turns(stream[:index], opening) or any(
-            not t.mark and not _bridges(t, language) for t in opening[: _first_cue(opening)]
+        elif (
+            _turns(stream[:index], opening)
+            or _adds(token, stream[:index], opening)
+            or any(not t.mark and not _bridges(t, language) for t in opening[: _first_cue(opening)])
         ):
             cuts.append(token.start)
     return cuts
@@ -96,6 +98,12 @@ def _turns(before: list[Token], opening: list[Token]) -> bool:
     first = {name for token in before for name in token.names & CHANGES}
     then = {name for token in opening for name in token.names & CHANGES}
     return len(first) == len(then) == 1 and first != then
+
+
+def _adds(token: Token, before: list[Token], opening: list[Token]) -> bool:
+    """True when "and" goes on from an old value and a new one to another change ("from 60 to 180 and fell 20 percent")."""
+    then = opening[:1] if "list_join" in token.names else []
+    return any(t.names & CHANGES for t in then) and any("from:before" in t.names for t in before)
 
 
 def _bridges(token: Token, language: Language) -> bool:

@@ -9,6 +9,7 @@ from factcheck.record import Record
 
 _LISTED = frozenset((";", ",", "/"))
 _ARTICLES = frozenset(("per", "conjunction"))
+_SCORES, _COUNTED = (":", "-", "\u2013"), frozenset(("number", "count"))
 _NOT_SKIPPED = frozenset(("list_join", "conjunction", "separate", "per", "range", "kin"))
 WHEN = frozenset(("when_then", "when_now"))
 TAIL_LENGTH = 48
@@ -28,7 +29,7 @@ def between(text: str, left: Mention, right: Mention, elements: tuple[Element, .
     found = gap(text, left.outer.end, right.outer.start, language)
     if lacks(found, elements) or right.outer.start - left.outer.end > 64:
         return None
-    if text[left.outer.end : right.outer.start] == ":":
+    if text[left.outer.end : right.outer.start] in _SCORES and {left.kind, right.kind} <= _COUNTED:
         return None  # "2:1" is a score
     limit = 1 if language.spaces else 2
     if elements and elements[0].words and found and not found[0].mark and not found[0].names and _bare(left):
@@ -111,7 +112,7 @@ def before(text: str, mentions: list[Mention], first: int, language: Language) -
 def led(text: str, mentions: list[Mention], first: int, elements: tuple[Element, ...], language: Language) -> bool:
     """True when what stands right before the first slot ends with the lead."""
     found = before(text, mentions, first, language)
-    return not lacks(found, elements) and any(_fits(found, at, elements, 0, 1) for at in range(len(found)))
+    return not lacks(found, elements) and any(_fits(found, at, elements, 0, 1) for at in range(len(found) or 1))
 
 
 def listed(text: str, left: Mention, right: Mention, language: Language) -> bool:

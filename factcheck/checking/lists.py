@@ -25,6 +25,8 @@ def joined(text: str, left: Mention, right: Mention, language: Language) -> bool
         if token.names & _NOT_IN_LISTS:
             return False
         if token.mark in _SEPARATORS or "list_join" in token.names:
+            if parted and after:
+                return False  # "two men, a woman and three children": a member without a figure stands between
             parted, after = True, 0
         elif token.mark:
             return False
@@ -36,3 +38,22 @@ def joined(text: str, left: Mention, right: Mention, language: Language) -> bool
     if not parted:
         return not language.spaces and 0 < before <= BARE
     return before <= BEFORE * factor and after <= AFTER * factor
+
+
+def goes_on(text: str, last: Mention, later: Mention | None, end: int, language: Language) -> bool:
+    """True when a list has another member behind ``last``: the figure ``later``, or one that is none ("women and a child")."""
+    if later is not None and joined(text, last, later, language):
+        return True
+    stop = min(end, last.outer.end + LONGEST, later.outer.start if later is not None else end)
+    words, parted = 0, False
+    for token in gap(text, last.outer.end, stop, language):
+        if "list_join" in token.names or (parted and "one" in token.names):
+            return True
+        if token.mark in _SEPARATORS:
+            parted, words = True, 0
+        elif token.mark:
+            return False
+        words += 1
+        if words > BEFORE * (1 if language.spaces else UNSPACED_FACTOR):
+            return False
+    return False

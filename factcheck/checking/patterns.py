@@ -152,6 +152,8 @@ class _Walk:
 
     def _many(self, place: int, at: int, roles: dict[str, Mention], when: str) -> Filled | None:
         slot, mentions = self.pattern.slots[place], self.mentions
+        if not place and at and accepts(slot.type, mentions[at - 1]) and self._goes_on(at):
+            return None  # a list without its beginning says nothing
         stop = at + 1
         while (
             stop < len(mentions)
@@ -164,18 +166,16 @@ class _Walk:
             taken = {**roles, **{f"{slot.name}{n}": m for n, m in enumerate(mentions[at:after], 1)}}
             if place + 1 < len(self.pattern.slots):
                 found = self.filled(place + 1, after, taken, when)
-            elif self._goes_on(slot, after):
-                found = None
             else:
-                found = self._closed(after - 1, taken, when)
+                found = None if self._goes_on(after) else self._closed(after - 1, taken, when)
             if found is not None:
                 return found
         return None
 
-    def _goes_on(self, slot: Slot, at: int) -> bool:
-        """True when the list that fills the last slot goes on behind it: a part of a list says nothing."""
-        mentions = self.mentions
-        return at < len(mentions) and lists.joined(self.text, mentions[at - 1], mentions[at], self.language)
+    def _goes_on(self, at: int) -> bool:
+        """True when a list goes on behind the figure before ``at``: a part of a list says nothing."""
+        later = self.mentions[at] if at < len(self.mentions) else None
+        return lists.goes_on(self.text, self.mentions[at - 1], later, self.end, self.language)
 
 
 def _complete(roles: dict[str, Mention], pattern: Pattern, before: Mention) -> None:

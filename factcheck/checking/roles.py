@@ -13,6 +13,7 @@ STRONG = "!"  # beside the roles that a word of change gives
 WEAK = "?"  # beside the roles that "or" gives
 _EQUATES = frozenset(("or", "equivalent"))
 CHANGES = frozenset(("rise", "fall"))
+_ADDS = frozenset(("conjunction", "list_join"))
 _CLAUSE_MARKS = frozenset((",", ";", ":", "-", "(", ")"))
 
 
@@ -80,6 +81,8 @@ def _nearest(ordered: list[Token], side: str, reach: int, barred: frozenset[str]
             roles |= {WEAK}
         if roles:
             return distance, roles
+        if side == "before" and token.names >= _ADDS:
+            return None  # "schools will shrink and two will close"
         if "approx" not in token.names:
             distance += 1
         if distance >= reach:

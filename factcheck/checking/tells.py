@@ -22,6 +22,11 @@ def _word() -> re.Pattern[str]:
 
 
 @cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r" [12]\d{3}\b")  # "im Jahr 2019" is no rate
+
+
+@cache
 def _stop() -> re.Pattern[str]:
     return re.compile(
         r"[,;()\[\]\uff0c\uff1b\u3001\uff08\uff09]|[.!?] (?=[^\W\d_a-z\u00df-\u00ff])|[\u3002\uff01\uff1f]| [-\u2013\u2014] |\u2014\u2014"
@@ -50,7 +55,7 @@ def tells(text: str, start: int, end: int, language: Language) -> list[Tell]:
             pos += 1
             continue
         hit = language.tell(text, pos)
-        if hit is not None and hit[0] <= end:
+        if hit is not None and hit[0] <= end and not (_year().match(text, hit[0]) and "per_year" in dict(hit[1])):
             found.append(Tell(pos, hit[0], frozenset(name for name, _ in hit[1])))
             pos = hit[0]
         else:
