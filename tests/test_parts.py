@@ -28,7 +28,7 @@ def whole(value: int, zeros: int) -> Quantity:
 @settings(deadline=None)
 @given(COUNTS, COUNTS)
 def test_exact_parts_add_up_or_fail(men: int, women: int) -> None:
-    assume(men + women > 7)  # a list of less than half the total is taken for an incomplete one
+    assume(men + women > 12)  # a list of less than half the total is taken for an incomplete one
     assert verdicts(f"The {men + women} people: {men} men and {women} women, left.") == ["pass"]
     assert verdicts(f"The {men + women + 7} people: {men} men and {women} women, left.") == ["fail"]
 
@@ -44,7 +44,7 @@ def test_a_list_of_any_length(parts: list[int]) -> None:
 @settings(deadline=None)
 @given(COUNTS, COUNTS, COUNTS)
 def test_results_of_games_in_signs(won: int, drawn: int, lost: int) -> None:
-    assume(won + drawn + lost > 3)
+    assume(won + drawn + lost > 12)
     assert verdicts(f"全队{won + drawn + lost}场{won}胜{drawn}平{lost}负。", "zh") == ["pass"]
     assert verdicts(f"全队{won + drawn + lost + 3}场{won}胜{drawn}平{lost}负。", "zh") == ["fail"]
 
