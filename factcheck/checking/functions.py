@@ -104,6 +104,17 @@ def total(context: Context, parts: Several) -> Result:
     return summed
 
 
+def covers(context: Context, parts: Several, whole: Value) -> Result:
+    """True when two or more of the first figures of the list make `whole`, and what follows is of something else ("and 68 goals")."""
+    for count in range(2, len(parts.values)):
+        made = total(context, Several(parts.values[:count]))
+        if isinstance(made, Value):
+            sides = context.aligned(made, whole)
+            if not isinstance(sides, Unknown) and sides[0].interval.meets(sides[1].interval):
+                return True
+    return False
+
+
 def last(context: Context, parts: Several) -> Result:
     """The last figure of a slot of many."""
     return parts.values[-1]
@@ -178,6 +189,7 @@ FUNCTIONS: dict[str, Function] = {
     "magnitude": magnitude,
     "common": common,
     "sum": total,
+    "covers": covers,
     "last": last,
     "one_in": one_in,
     "possible": possible,

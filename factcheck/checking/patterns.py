@@ -19,6 +19,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+_LISTED = frozenset((";", ",", "/"))
+_ARTICLES = frozenset(("per", "conjunction"))
+_NOT_SKIPPED = frozenset(("list_join", "conjunction", "separate", "per", "range", "kin"))
+WHEN = frozenset(("when_then", "when_now"))
+TAIL_LENGTH = 48
+SCORE_LENGTH = 6  # characters of "12-10"
+LEAD_LENGTH = 40
+
+
+class Element(Record):
+    """Something between slots: a mark, a cue (by name), or a number of words (``cue`` names those that are barred)."""
+
+    mark: str = ""
+    cue: str = ""
+    optional: bool = False
+    words: tuple[int, int] | None = None
+
 
 class Pattern(Record):
     """``slots`` in order; ``gaps[i]`` stands between slot i and i+1, ``lead`` right before the first, ``tail`` behind the last."""
@@ -96,7 +113,7 @@ def match(
     if filled is None:
         return []
     roles, when, fillers = filled
-    if first and len(roles) > 1 and any(mention.parts for mention in roles.values()):
+    if first and len(roles) > 1 and not pattern.slots[0].many and any(mention.parts for mention in roles.values()):
         _complete(roles, pattern, mentions[first - 1])
     last = pattern.slots[-1]
     return (
@@ -183,3 +200,135 @@ def _complete(roles: dict[str, Mention], pattern: Pattern, before: Mention) -> N
     name = pattern.slots[0].name
     if not roles[name].parts:
         roles[name] = as_range(before, roles[name]) or roles[name]
+
+
+def _between(text: str, left: Mention, right: Mention, elements: tuple[Element, ...], language: Language) -> str | None:
+    found = gap(text, left.outer.end, right.outer.start, language)
+    if lacks(found, elements) or right.outer.start - left.outer.end > 64:
+        return None
+    if text[left.outer.end : right.outer.start] == ":" or _score(text, left, right):
+        return None  # "2:1" is a score
+    limit = 1 if language.spaces else 2
+    if elements and elements[0].words and found and not found[0].mark and not found[0].names and _bare(left):
+        return None  # "Rs 15 zillion (": the word may be a scale that no table has
+    if elements and elements[0].words and elements[0].cue and _says(text, left, elements[0].cue, language):
+        return None  # "five children, four women": the barred word is part of the figure
+    kept = [token for token in found if not token.names & WHEN]
+    return _marker(found) if _fits(kept, 0, elements, 0, limit) else None
+
+
+def _score(text: str, left: Mention, right: Mention) -> bool:
+    """True for "2-2", which is a score or a range and no statement of two figures."""
+    return (
+        text[left.outer.end : right.outer.start] == "-"
+        and left.kind == right.kind == "number"
+        and right.span.end - left.span.start < SCORE_LENGTH
+    )
+
+
+def _says(text: str, mention: Mention, cue: str, language: Language) -> bool:
+    """True when the words of the figure itself hold the cue."""
+    numeral = mention.detail.get("numeral")
+    start = numeral.end if isinstance(numeral, Span) else mention.span.start
+    return any(cue in token.names for token in gap(text, start, mention.span.end, language))
+
+
+def _bare(mention: Mention) -> bool:
+    """An amount that ends with its digits: the currency stands before it, no scale behind."""
+    numeral = mention.detail.get("numeral")
+    return mention.kind == "money" and isinstance(numeral, Span) and numeral.end == mention.span.end
+
+
+def _marker(found: list[Token]) -> str:
+    for token in found:
+        for name in ("when_then", "when_now"):
+            if name in token.names:
+                return name
+    return ""
+
+
+def _fits(
+    found: list[Token], at: int, elements: tuple[Element, ...], place: int, limit: int, prefix: bool = False
+) -> bool:
+    """True when the tokens from ``at`` are what the elements from ``place`` ask for (all of them, unless ``prefix``)."""
+    if place == len(elements):
+        return prefix or at == len(found)
+    element = elements[place]
+    if element.words is not None:
+        low, high = element.words[0], element.words[1] * limit
+        for count in range(high + 1):
+            if count >= low and _fits(found, at + count, elements, place + 1, limit, prefix):
+                return True
+            if at + count >= len(found) or found[at + count].mark or _unskipped(found[at + count], element.cue):
+                return False
+        return False
+    if element.cue == "end":  # a mark, or nothing more
+        return (at >= len(found) or bool(found[at].mark)) and _fits(found, at, elements, place + 1, limit, prefix)
+    if element.mark:
+        if at < len(found) and found[at].mark == element.mark:
+            return _fits(found, at + 1, elements, place + 1, limit, prefix)
+        return element.optional and _fits(found, at, elements, place + 1, limit, prefix)
+    if at < len(found) and element.cue in found[at].names and _fits(found, at + 1, elements, place + 1, limit, prefix):
+        return True
+    return element.optional and _fits(found, at, elements, place + 1, limit, prefix)
+
+
+def _unskipped(token: Token, barred: str) -> bool:
+    """True for words that no "{words}" may pass over; an article that may also say "per" or open a clause ("a", "der") is no such word."""
+    if barred in token.names:
+        return True
+    held = token.names & _NOT_SKIPPED
+    return bool(held) and not (held <= _ARTICLES and "filler" in token.names)
+
+
+def _of_money(text: str, end: int, language: Language) -> bool:
+    hit = language.after(text, end + 1) if text[end : end + 1] == " " else None
+    return hit is not None and any(kind == "money" for kind, _ in hit[1])
+
+
+def before(text: str, mentions: list[Mention], first: int, language: Language) -> list[Token]:
+    """The tokens right before a figure, in which the lead of a pattern may stand."""
+    stop = mentions[first].outer.start
+    floor = max(mentions[first - 1].span.end if first else 0, stop - LEAD_LENGTH)
+    while 0 < floor < stop and text[floor - 1].isalnum() and text[floor - 1] < "\u2e80":
+        floor += 1
+    return gap(text, floor, stop, language)
+
+
+def _led(text: str, mentions: list[Mention], first: int, elements: tuple[Element, ...], language: Language) -> bool:
+    """True when what stands right before the first slot ends with the lead."""
+    found = before(text, mentions, first, language)
+    return not lacks(found, elements) and any(_fits(found, at, elements, 0, 1) for at in range(len(found)))
+
+
+def _listed(text: str, left: Mention, right: Mention, language: Language) -> bool:
+    found = gap(text, left.outer.end, right.outer.start, language)
+    return 0 < len(found) <= 2 and all(token.mark in _LISTED or "or" in token.names for token in found)
+
+
+def _tail(
+    text: str, mentions: list[Mention], at: int, end: int, elements: tuple[Element, ...], language: Language
+) -> str | None:
+    """The marker behind the last slot when the tail fits, ``""`` without one, ``None`` when it does not fit."""
+    start = mentions[at - 1].outer.end
+    if not elements:
+        return ""
+    stop = min(end, start + TAIL_LENGTH)
+    dated = ""
+    if at < len(mentions) and mentions[at].outer.start < stop:
+        if mentions[at].kind != "date":
+            stop = mentions[at].outer.start
+        elif mentions[at].span.end < stop and any(element.cue == "when" for element in elements):
+            if _of_money(text, mentions[at].span.end, language):
+                return None  # "in 2016 dollars" speaks of prices, not of a rate
+            dated = f"year:{mentions[at].detail.get('year')}"
+    found = gap(text, start, stop, language)
+    if _fits([token for token in found if not token.names & WHEN], 0, elements, 0, 1, prefix=True):
+        close = next((i for i, token in enumerate(found) if token.mark), len(found))
+        return _marker(found[:close])
+    if not dated:
+        return None
+    bracket = next((i for i, token in enumerate(found) if token.mark == ")"), None)
+    if bracket is None or bracket > 6 or any(token.mark for token in found[:bracket]):
+        return None
+    return dated
