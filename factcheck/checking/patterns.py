@@ -292,12 +292,9 @@ def before(text: str, mentions: list[Mention], first: int, language: Language) -
     floor = max(mentions[first - 1].span.end if first else 0, stop - LEAD_LENGTH)
     while 0 < floor < stop and text[floor - 1].isalnum() and text[floor - 1] < "\u2e80":
         floor += 1
-    return gap(text, floor, stop, language)
-
-
-def _led(text: str, mentions: list[Mention], first: int, elements: tuple[Element, ...], language: Language) -> bool:
-    """True when what stands right before the first slot ends with the lead."""
-    found = before(text, mentions, first, language)
+    found = gap(text, floor, stop, language)
+    if elements[0].words and elements[0].cue and len(elements) == 1:
+        return not found or elements[0].cue not in found[-1].names  # "{words:0-1!cue}": all but the barred word may stand before it
     return not lacks(found, elements) and any(_fits(found, at, elements, 0, 1) for at in range(len(found)))
 
 
