@@ -105,13 +105,13 @@ def total(context: Context, parts: Several) -> Result:
 
 
 def covers(context: Context, parts: Several, whole: Value) -> Result:
-    """True when two or more of the first figures of the list make `whole`, and what follows is of something else ("and 68 goals")."""
-    for count in range(2, len(parts.values)):
-        made = total(context, Several(parts.values[:count]))
-        if isinstance(made, Value):
-            sides = context.aligned(made, whole)
-            if not isinstance(sides, Unknown) and sides[0].interval.meets(sides[1].interval):
-                return True
+    """True when the first or the last figures of the list, at least two, make `whole`, and the others are of something else ("and 68 goals")."""
+    size = len(parts.values)
+    for some in [parts.values[:n] for n in range(2, size)] + [parts.values[-n:] for n in range(2, size)]:
+        made = total(context, Several(some))
+        sides = context.aligned(made, whole) if isinstance(made, Value) else made
+        if isinstance(sides, tuple) and sides[0].interval.meets(sides[1].interval):
+            return True
     return False
 
 

@@ -11,7 +11,16 @@ _NOT_IN_LISTS = frozenset(("total", "separate", "or", "partly"))
 LONGEST = 60  # characters between two members
 BEFORE, AFTER = 5, 4  # words before and behind the separator
 UNSPACED_FACTOR = 2  # characters for a word, where words are not spaced
+SCORE = 6  # characters of "12-10" at most
 BARE = 3  # words between members that no separator parts ("13 wins 10 draws"); characters, unspaced
+
+
+def scored(text: str, left: Mention, right: Mention) -> bool:
+    """True for "2:1" and "2-2", which are scores or ranges and no two figures of a claim."""
+    mark = text[left.outer.end : right.outer.start]
+    if mark == "-":
+        return left.kind == right.kind == "number" and right.span.end - left.span.start < SCORE
+    return mark == ":"
 
 
 def joined(text: str, left: Mention, right: Mention, language: Language) -> bool:
@@ -20,10 +29,11 @@ def joined(text: str, left: Mention, right: Mention, language: Language) -> bool
     if end - start > LONGEST:
         return False
     before = after = 0
-    parted = False
+    parted = versus = False
     for token in gap(text, start, end, language):
         if token.names & _NOT_IN_LISTS:
             return False
+        versus = versus or "versus" in token.names
         if token.mark in _SEPARATORS or "list_join" in token.names:
             parted, after = True, 0
         elif token.mark:
@@ -34,5 +44,5 @@ def joined(text: str, left: Mention, right: Mention, language: Language) -> bool
             before += 1
     factor = 1 if language.spaces else UNSPACED_FACTOR
     if not parted:
-        return not language.spaces and 0 < before <= BARE
+        return not language.spaces and 0 < before <= BARE and not versus
     return before <= BEFORE * factor and after <= AFTER * factor

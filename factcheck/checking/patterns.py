@@ -24,7 +24,6 @@ _ARTICLES = frozenset(("per", "conjunction"))
 _NOT_SKIPPED = frozenset(("list_join", "conjunction", "separate", "per", "range", "kin"))
 WHEN = frozenset(("when_then", "when_now"))
 TAIL_LENGTH = 48
-SCORE_LENGTH = 6  # characters of "12-10"
 LEAD_LENGTH = 40
 
 
@@ -206,8 +205,8 @@ def _between(text: str, left: Mention, right: Mention, elements: tuple[Element, 
     found = gap(text, left.outer.end, right.outer.start, language)
     if lacks(found, elements) or right.outer.start - left.outer.end > 64:
         return None
-    if text[left.outer.end : right.outer.start] == ":" or _score(text, left, right):
-        return None  # "2:1" is a score
+    if lists.scored(text, left, right):
+        return None
     limit = 1 if language.spaces else 2
     if elements and elements[0].words and found and not found[0].mark and not found[0].names and _bare(left):
         return None  # "Rs 15 zillion (": the word may be a scale that no table has
@@ -215,15 +214,6 @@ def _between(text: str, left: Mention, right: Mention, elements: tuple[Element, 
         return None  # "five children, four women": the barred word is part of the figure
     kept = [token for token in found if not token.names & WHEN]
     return _marker(found) if _fits(kept, 0, elements, 0, limit) else None
-
-
-def _score(text: str, left: Mention, right: Mention) -> bool:
-    """True for "2-2", which is a score or a range and no statement of two figures."""
-    return (
-        text[left.outer.end : right.outer.start] == "-"
-        and left.kind == right.kind == "number"
-        and right.span.end - left.span.start < SCORE_LENGTH
-    )
 
 
 def _says(text: str, mention: Mention, cue: str, language: Language) -> bool:
@@ -293,8 +283,8 @@ def before(text: str, mentions: list[Mention], first: int, language: Language) -
     while 0 < floor < stop and text[floor - 1].isalnum() and text[floor - 1] < "\u2e80":
         floor += 1
     found = gap(text, floor, stop, language)
-    if elements[0].words and elements[0].cue and len(elements) == 1:
-        return not found or elements[0].cue not in found[-1].names  # "{words:0-1!cue}": all but the barred word may stand before it
+    if elements[0].words and elements[0].cue:  # "{words:0-1!cue}": all but the barred word
+        return not found or elements[0].cue not in found[-1].names
     return not lacks(found, elements) and any(_fits(found, at, elements, 0, 1) for at in range(len(found)))
 
 
