@@ -110,7 +110,7 @@ def covers(context: Context, parts: Several, whole: Value) -> Result:
     for some in [parts.values[:n] for n in range(2, size)] + [parts.values[-n:] for n in range(2, size)]:
         made = total(context, Several(some))
         sides = context.aligned(made, whole) if isinstance(made, Value) else made
-        if isinstance(sides, tuple) and sides[0].interval.meets(sides[1].interval):
+        if not isinstance(sides, Unknown) and sides[0].interval.meets(sides[1].interval):
             return True
     return False
 
