@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.checking.lists import scored
 from factcheck.checking.tokens import Token, gap, lacks
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Span
@@ -28,8 +29,8 @@ def between(text: str, left: Mention, right: Mention, elements: tuple[Element, .
     found = gap(text, left.outer.end, right.outer.start, language)
     if lacks(found, elements) or right.outer.start - left.outer.end > 64:
         return None
-    if text[left.outer.end : right.outer.start] == ":":
-        return None  # "2:1" is a score
+    if scored(text, left, right):
+        return None
     limit = 1 if language.spaces else 2
     if elements and elements[0].words and found and not found[0].mark and not found[0].names and _bare(left):
         return None  # "Rs 15 zillion (": the word may be a scale that no table has
@@ -111,6 +112,8 @@ def before(text: str, mentions: list[Mention], first: int, language: Language) -
 def led(text: str, mentions: list[Mention], first: int, elements: tuple[Element, ...], language: Language) -> bool:
     """True when what stands right before the first slot ends with the lead."""
     found = before(text, mentions, first, language)
+    if elements[0].words and elements[0].cue:  # "{words:0-1!cue}": any word may stand there but the barred one
+        return not found or elements[0].cue not in found[-1].names
     return not lacks(found, elements) and any(_fits(found, at, elements, 0, 1) for at in range(len(found)))
 
 
