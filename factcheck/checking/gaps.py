@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.checking.lists import scored
+from factcheck.checking.lists import joined, scored
 from factcheck.checking.tokens import Token, gap, lacks
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Span
@@ -31,6 +31,8 @@ def between(text: str, left: Mention, right: Mention, elements: tuple[Element, .
         return None
     if scored(text, left, right):
         return None
+    if len(found) == 1 and "versus" in found[0].names and not any(e.cue in found[0].names for e in elements):
+        return None  # 24比18
     limit = 1 if language.spaces else 2
     if elements and elements[0].words and found and not found[0].mark and not found[0].names and _bare(left):
         return None  # "Rs 15 zillion (": the word may be a scale that no table has
@@ -113,8 +115,17 @@ def led(text: str, mentions: list[Mention], first: int, elements: tuple[Element,
     """True when what stands right before the first slot ends with the lead."""
     found = before(text, mentions, first, language)
     if elements[0].words and elements[0].cue:  # "{words:0-1!cue}": any word may stand there but the barred one
-        return not found or elements[0].cue not in found[-1].names
+        return not (found and elements[0].cue in found[-1].names) and not _member(text, mentions, first, language)
     return not lacks(found, elements) and any(_fits(found, at, elements, 0, 1) for at in range(len(found)))
+
+
+def _member(text: str, mentions: list[Mention], first: int, language: Language) -> bool:
+    """True when the figure goes on a list, "twelve dead and three injured": what follows may speak of the whole list."""
+    if not first:
+        return False
+    one, other = mentions[first - 1], mentions[first]
+    alike = one.kind == other.kind or {one.kind, other.kind} == {"number", "count"}
+    return alike and joined(text, one, other, language)
 
 
 def listed(text: str, left: Mention, right: Mention, language: Language) -> bool:

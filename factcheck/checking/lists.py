@@ -33,7 +33,10 @@ def joined(text: str, left: Mention, right: Mention, language: Language) -> bool
     for token in gap(text, start, end, language):
         if token.names & _NOT_IN_LISTS:
             return False
-        versus = versus or "versus" in token.names
+        if "versus" in token.names:
+            if parted and not after:
+                return False  # "1,310, against 1,180"
+            versus = True
         if token.mark in _SEPARATORS or "list_join" in token.names:
             parted, after = True, 0
         elif token.mark:
