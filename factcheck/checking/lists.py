@@ -7,7 +7,7 @@ from factcheck.knowledge.language import Language
 from factcheck.model import Mention
 
 _SEPARATORS = frozenset((",", "\u3001", ";"))
-_NOT_IN_LISTS = frozenset(("total", "separate", "or", "partly"))
+_NOT_IN_LISTS = frozenset(("total", "separate", "or", "partly", "of_which"))
 LONGEST = 60  # characters between two members
 BEFORE, AFTER = 5, 4  # words before and behind the separator
 UNSPACED_FACTOR = 2  # characters for a word, where words are not spaced
