@@ -107,11 +107,12 @@ def total(context: Context, parts: Several) -> Result:
 def covers(context: Context, parts: Several, whole: Value) -> Result:
     """True when the first or the last figures of the list, at least two, make `whole`, and the others are of something else ("and 68 goals")."""
     size = len(parts.values)
-    for some in [parts.values[:n] for n in range(2, size)] + [parts.values[-n:] for n in range(2, size)]:
-        made = total(context, Several(some))
-        sides = context.aligned(made, whole) if isinstance(made, Value) else made
-        if not isinstance(sides, Unknown) and sides[0].interval.meets(sides[1].interval):
-            return True
+    for count in range(2, size):
+        for some in (parts.values[:count], parts.values[-count:]):
+            made = total(context, Several(some))
+            sides = context.aligned(made, whole) if isinstance(made, Value) else Unknown("figures of different units")
+            if not isinstance(sides, Unknown) and sides[0].interval.meets(sides[1].interval):
+                return True
     return False
 
 
