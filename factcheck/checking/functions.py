@@ -105,7 +105,7 @@ def total(context: Context, parts: Several) -> Result:
 
 
 def covers(context: Context, parts: Several, whole: Value) -> Result:
-    """True when the first or the last figures of the list, at least two, make `whole`, and the others are of something else ("and 68 goals")."""
+    """True when the first or the last figures of the list, at least two, make `whole`: the others are of something else."""
     size = len(parts.values)
     for count in range(2, size):
         for some in (parts.values[:count], parts.values[-count:]):
