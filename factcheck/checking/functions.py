@@ -104,6 +104,18 @@ def total(context: Context, parts: Several) -> Result:
     return summed
 
 
+def covers(context: Context, parts: Several, whole: Value) -> Result:
+    """True when the first or the last figures of the list, at least two, make `whole`: the others are of something else."""
+    size = len(parts.values)
+    for count in range(2, size):
+        for some in (parts.values[:count], parts.values[-count:]):
+            made = total(context, Several(some))
+            sides = context.aligned(made, whole) if isinstance(made, Value) else Unknown("figures of different units")
+            if not isinstance(sides, Unknown) and sides[0].interval.meets(sides[1].interval):
+                return True
+    return False
+
+
 def last(context: Context, parts: Several) -> Result:
     """The last figure of a slot of many."""
     return parts.values[-1]
@@ -178,6 +190,7 @@ FUNCTIONS: dict[str, Function] = {
     "magnitude": magnitude,
     "common": common,
     "sum": total,
+    "covers": covers,
     "last": last,
     "one_in": one_in,
     "possible": possible,

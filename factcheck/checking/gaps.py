@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.checking.lists import joined, scored
 from factcheck.checking.tokens import Token, gap, lacks
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Span
@@ -31,6 +32,10 @@ def between(text: str, left: Mention, right: Mention, elements: tuple[Element, .
         return None
     if text[left.outer.end : right.outer.start] in _SCORES and {left.kind, right.kind} <= _COUNTED:
         return None  # "2:1" is a score
+    if scored(text, left, right):
+        return None
+    if len(found) == 1 and "versus" in found[0].names and not any(e.cue in found[0].names for e in elements):
+        return None  # 24比18
     limit = 1 if language.spaces else 2
     if elements and elements[0].words and found and not found[0].mark and not found[0].names and _bare(left):
         return None  # "Rs 15 zillion (": the word may be a scale that no table has
@@ -44,7 +49,7 @@ def _says(text: str, mention: Mention, cue: str, language: Language) -> bool:
     """True when the words of the figure itself hold the cue."""
     numeral = mention.detail.get("numeral")
     start = numeral.end if isinstance(numeral, Span) else mention.span.start
-    return any(cue in token.names for token in gap(text, start, mention.span.end, language))
+    return any(not token.names.isdisjoint(cue.split("|")) for token in gap(text, start, mention.span.end, language))
 
 
 def _bare(mention: Mention) -> bool:
@@ -89,7 +94,7 @@ def _fits(
 
 def _unskipped(token: Token, barred: str) -> bool:
     """True for words that no "{words}" may pass over; an article that may also say "per" or open a clause ("a", "der") is no such word."""
-    if barred in token.names:
+    if barred and not token.names.isdisjoint(barred.split("|")):
         return True
     held = token.names & _NOT_SKIPPED
     return bool(held) and not (held <= _ARTICLES and "filler" in token.names)
@@ -112,7 +117,20 @@ def before(text: str, mentions: list[Mention], first: int, language: Language) -
 def led(text: str, mentions: list[Mention], first: int, elements: tuple[Element, ...], language: Language) -> bool:
     """True when what stands right before the first slot ends with the lead."""
     found = before(text, mentions, first, language)
+    if elements[0].words and elements[0].cue:  # "{words:0-1!cue}": any word may stand there but the barred one
+        return not (found and not found[-1].names.isdisjoint(elements[0].cue.split("|"))) and not _member(
+            text, mentions, first, language
+        )
     return not lacks(found, elements) and any(_fits(found, at, elements, 0, 1) for at in range(len(found) or 1))
+
+
+def _member(text: str, mentions: list[Mention], first: int, language: Language) -> bool:
+    """True when the figure goes on a list, "twelve dead and three injured": what follows may speak of the whole list."""
+    if not first:
+        return False
+    one, other = mentions[first - 1], mentions[first]
+    alike = one.kind == other.kind or {one.kind, other.kind} == {"number", "count"}
+    return alike and joined(text, one, other, language)
 
 
 def listed(text: str, left: Mention, right: Mention, language: Language) -> bool:

@@ -7,11 +7,20 @@ from factcheck.knowledge.language import Language
 from factcheck.model import Mention
 
 _SEPARATORS = frozenset((",", "\u3001", ";"))
-_NOT_IN_LISTS = frozenset(("total", "separate", "or", "partly"))
+_NOT_IN_LISTS = frozenset(("total", "separate", "or", "partly", "of_which"))
 LONGEST = 60  # characters between two members
 BEFORE, AFTER = 5, 4  # words before and behind the separator
 UNSPACED_FACTOR = 2  # characters for a word, where words are not spaced
+SCORE = 6  # characters of "12-10" at most
 BARE = 3  # words between members that no separator parts ("13 wins 10 draws"); characters, unspaced
+
+
+def scored(text: str, left: Mention, right: Mention) -> bool:
+    """True for "2:1" and "2-2", which are scores or ranges and no two figures of a claim."""
+    mark = text[left.outer.end : right.outer.start]
+    if mark == "-":
+        return left.kind == right.kind == "number" and right.span.end - left.span.start < SCORE
+    return mark == ":"
 
 
 def joined(text: str, left: Mention, right: Mention, language: Language) -> bool:
@@ -20,10 +29,14 @@ def joined(text: str, left: Mention, right: Mention, language: Language) -> bool
     if end - start > LONGEST:
         return False
     before = after = 0
-    parted = False
+    parted = versus = False
     for token in gap(text, start, end, language):
         if token.names & _NOT_IN_LISTS:
             return False
+        if "versus" in token.names:
+            if parted and not after:
+                return False  # "1,310, against 1,180"
+            versus = True
         if token.mark in _SEPARATORS or "list_join" in token.names:
             if parted and after:
                 return False  # "two men, a woman and three children": a member without a figure stands between
@@ -36,7 +49,7 @@ def joined(text: str, left: Mention, right: Mention, language: Language) -> bool
             before += 1
     factor = 1 if language.spaces else UNSPACED_FACTOR
     if not parted:
-        return not language.spaces and 0 < before <= BARE
+        return not language.spaces and 0 < before <= BARE and not versus
     return before <= BEFORE * factor and after <= AFTER * factor
 
 

@@ -96,7 +96,7 @@ def match(
     if filled is None:
         return []
     roles, when, fillers = filled
-    if first and len(roles) > 1 and any(mention.parts for mention in roles.values()):
+    if first and len(roles) > 1 and not pattern.slots[0].many and any(mention.parts for mention in roles.values()):
         _complete(roles, pattern, mentions[first - 1])
     last = pattern.slots[-1]
     return (

@@ -18,7 +18,7 @@ MAX_LENGTH, MAX_NODES, MAX_DEPTH, MAX_ARGUMENTS = 300, 80, 12, 4
 LARGEST = 10**12
 _PIECE = re.compile(r"\{([^{}]*)\}|\s+|[^\s{}]")
 _SLOT = re.compile(r"([a-z][a-z_]*):([a-z|]+)([+*]?)$")
-_WORDS = re.compile(r"words:(\d)-(\d)(?:!([a-z_]+))?$")
+_WORDS = re.compile(r"words:(\d)-(\d)(?:!([a-z_|]+))?$")
 _CUE = re.compile(r"([a-z][a-z_]*)(\??)$")
 _OPERATIONS: dict[type[ast.AST], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _COMPARISONS: dict[type[ast.AST], str] = {ast.Eq: "==", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}

@@ -34,7 +34,7 @@ class Behind:
         clock = self._look(text, end)
         if clock and any(kind == "clock" for kind, _ in clock[1]):
             return None
-        hedge, pos = self._inner_hedge(text, end)
+        hedge, pos = self.hedge(text, end)
         half = self._half(text, pos)
         if half is not None:
             readings, pos = [numerals.stepped(r.value + HALF, HALF) for r in readings[:1]], half
@@ -48,7 +48,7 @@ class Behind:
                 step = numerals.stepped(HALF, HALF).rounding(scale)
                 scaled, pos = [(r, value + scale * HALF, step) for r, value, _ in scaled], half
             if not hedge:
-                hedge, pos = self._inner_hedge(text, pos)
+                hedge, pos = self.hedge(text, pos)
         unit, other, stop = self._named(text, pos, prefix, scale != 1)
         if stop == end and end < len(text) and (is_letter(text[end]) or text[end] == "_"):
             return None
@@ -65,12 +65,13 @@ class Behind:
         named = unit or prefix
         per, stop = self._per(text, stop) if named and named.kind in ("money", "measure", "minor") else ("", stop)
         if not hedge:
-            hedge, stop = self._inner_hedge(text, stop)
+            hedge, stop = self.hedge(text, stop)
         if prefix is not None and prefix.kind == "rate":
             prefix = None
         return Neighbours(scaled, scale, unit or prefix or PLAIN, stop, hedge, other, per)
 
-    def _inner_hedge(self, text: str, pos: int) -> tuple[str, int]:
+    def hedge(self, text: str, pos: int) -> tuple[str, int]:
+        """The hedge behind ``pos`` and where it ends."""
         hit = self._look(text, pos)
         if hit:
             for category, payload in hit[1]:

@@ -80,9 +80,10 @@ class Recogniser:
             start, stop = mention.span
             if any(first < stop and start < last for first, last in taken):
                 continue
-            hedge, outer = self._hedged(flat, start, floor, "")
+            behind, last = self.figures.behind.hedge(flat, stop)  # 半数以上
+            hedge, outer = self._hedged(flat, start, floor, behind)
             found.append(
-                Mention(mention.span, mention.kind, mention.readings, hedge, Span(outer, stop), detail=mention.detail)
+                Mention(mention.span, mention.kind, mention.readings, hedge, Span(outer, last), detail=mention.detail)
             )
         return sorted(found, key=lambda mention: mention.span)
 

@@ -42,6 +42,8 @@ def _paired(flat: str, left: Mention, right: Mention, language: Language) -> lis
     if left.kind not in ("number", right.kind):
         return apart
     heir = _inherited(left, right.parts[0] if right.parts else right)
+    if joiner == "range" and heir and flat[left.span.start].isdigit() and not flat[right.span.start].isdigit():
+        return apart  # "4 sur 7 à trois points": no range from digits to a word
     if joiner == "word":
         return [right, _with_reading(left, heir)] if heir else apart
     alike = left.kind == right.kind and left.readings[0].unit == right.readings[0].unit
