@@ -161,6 +161,17 @@ class Context:
         self.used[base, quote] = RateUsed(base, quote, (band.low + band.high) / 2, band.first, band.last, band.source)
         return Interval(band.low, band.high)
 
+    def ended(self) -> str:
+        """Why an undated pair that never agrees cannot be decided: its rates ended long before those of other pairs."""
+        newest = self.rates.span("EUR", "USD") if self.weak else None
+        for base, quote in self.used if newest else ():
+            span = self.rates.span(base, quote)
+            if span and newest and span[1] < newest[1] - FAR_BEFORE:
+                return (
+                    f"no date was given, and the rates of {base}/{quote} end on {date.fromordinal(span[1]).isoformat()}"
+                )
+        return ""
+
     def _missing(self, base: str, quote: str, first: int, last: int) -> str:
         span = self.rates.span(base, quote)
         if span is None:

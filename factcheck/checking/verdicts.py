@@ -269,6 +269,8 @@ class Judge:
     def _failed(self, bound: BoundClaim, chosen: Chosen) -> Judgement:
         context = self.context(bound)
         self.run(bound, chosen, context)
+        if ended := context.ended():
+            return Judgement(UNCHECKED, chosen, reason=ended)
         worst, rates = bound.match.check.worst, tuple(context.used.values())
         reason = context.remark or ("" if worst == FAIL else EXCUSES["worst"])
         return Judgement(worst, chosen, self.expected(bound, chosen), reason, "", rates, context.weak)
