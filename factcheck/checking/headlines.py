@@ -15,6 +15,7 @@ LONGEST = 30  # words of a headline; an unspaced one has as many signs
 SHORTEST = 4  # letters by which two sentences share a word, whatever its ending
 SHARED = 2  # words, or signs in a row where words are not spaced
 SHARED_SIGNS = 4
+MOST_ABOVE = 120  # characters of a kicker or dateline above a headline
 NEAREST = 8  # sentences with figures below the headline that may tell of it
 
 Seen = list[tuple[int, Sentence, Mention]]
@@ -47,8 +48,9 @@ def pairs(seen: Seen, language: Language) -> list[tuple[Mention, Mention]]:
 
 
 def is_headline(sentence: Sentence) -> bool:
-    """True for the first words of a text when no full stop ends them."""
-    if sentence.text[: sentence.start].strip("\ufeff \u3000"):
+    """True for words that stand alone at the head of a text, at most below a short line, when no full stop ends them."""
+    above = sentence.text[: sentence.start]
+    if above.strip("\ufeff \u3000") and (len(above) > MOST_ABOVE or not above.endswith("  ")):
         return False
     words = sentence.text[sentence.start : sentence.end].rstrip().rstrip(CLOSERS)
     return bool(words) and words[-1] not in TERMINAL and len(sentence.words) <= LONGEST
