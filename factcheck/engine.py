@@ -68,7 +68,7 @@ class Engine:
 
     def check(self, document: Document) -> Report:
         """The report on a document; its language is detected when it names none. ``LanguageError`` when it names an unknown one."""
-        code = document.language or detect(document.text, self.pack.detection)
+        code = document.language or detect(document.text, self.pack.detection, self.pack.scripts)
         provenance = Provenance(VERSION, self.pack.origin, self.rates.name)
         if code is None or (document.language is None and code not in self.pack.languages()):
             reason = "language: not recognised" if code is None else f"language: {code} is not supported"
@@ -78,7 +78,7 @@ class Engine:
 
     def mentions(self, document: Document) -> list[Mention]:
         """Every mention in text order; ``LanguageError`` when the language is neither given nor recognised."""
-        code = document.language or detect(document.text, self.pack.detection)
+        code = document.language or detect(document.text, self.pack.detection, self.pack.scripts)
         if code is None:
             if not document.text.strip():
                 return []

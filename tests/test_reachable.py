@@ -377,7 +377,7 @@ class TestTables:
 
         words = table(code, "detect", "words")
         assert PACK.detection[code] == words
-        assert detect(" ".join(words), PACK.detection) == code
+        assert detect(" ".join(words), PACK.detection, PACK.scripts) == code
 
 
 def _states(code: str, texts: Iterable[str], value: Fraction) -> bool:

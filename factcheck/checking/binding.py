@@ -29,8 +29,9 @@ class Binder:
         self.language = language
         self._by_seen: dict[frozenset[str], list[tuple[Rule, Match, Pattern]]] = {}
         for rule in rules:
+            tight = language.rules is not None and rule.id in language.rules
             for match in rule.matches:
-                for pattern in match.patterns:
+                for pattern in (one for one in match.patterns if one.bracketed or not tight):
                     self._by_seen.setdefault(pattern.hidden, []).append((rule, match, pattern))
         self.seen = sorted(self._by_seen, key=sorted)
         self._by_kinds: dict[

@@ -68,6 +68,8 @@ class Choice:
 
         found: list[tuple[str, Opened | None]] = []
         for name in self.names:
+            if language.rules is not None and name not in language.rules and "trees" in self._data[name]:
+                continue  # a rule of ours that needs words which a basic language does not have
             gate = self._data[name].get("gate")
             parts = tuple([opened(one) for one in gate]) if gate else None
             if parts is None or any(part != () for part in parts):

@@ -31,6 +31,12 @@ class Pattern(Record):
     opening: frozenset[str] = frozenset()  # marks and cues that must stand between the first two figures
     leading: frozenset[str] = frozenset()  # and before the first
 
+    @property
+    def bracketed(self) -> bool:
+        """True when a bracket opens right behind the first of two figures, and closes right behind the second."""
+        between = self.gaps[0] if len(self.slots) == 2 else ()
+        return bool(between) and between[0].mark == "(" and any(one.mark == ")" for one in self.tail)
+
 
 if TYPE_CHECKING:
     Filled = tuple[dict[str, Mention], str, list[Mention]]

@@ -15,6 +15,11 @@ from typing import Any
 from factcheck.knowledge.cldr_units import CLDR_UNITS
 
 LANGUAGES = ("en", "fr", "de", "zh", "es", "it", "pt", "nl", "ru", "ja", "ko", "pl", "sv", "tr")
+# Languages that are recognised, and checked for what needs no words of theirs but CLDR's.
+BASIC = (
+    *("af", "ar", "az", "bg", "bn", "ca", "cs", "da", "el", "et", "fa", "fi", "gl", "he", "hi", "hr", "hu", "hy"),
+    *("id", "is", "ka", "lt", "lv", "mk", "ms", "nb", "ro", "sk", "sl", "sq", "sr", "ta", "th", "uk", "ur", "vi"),
+)
 
 # Locales whose words are added to the language's own, which come first and win.
 REGIONS: dict[str, tuple[str, ...]] = {
@@ -23,6 +28,7 @@ REGIONS: dict[str, tuple[str, ...]] = {
     "es": ("es_419", "es_MX", "es_AR"),
     "fr": ("fr_CA", "fr_CH"),
     "pt": ("pt_PT",),
+    "sr": ("sr_Latn",),
     "zh": ("zh_Hant", "zh_Hant_HK"),
 }
 # The same for short scale words: others abbreviate with letters that mean something else at home (fr_CA "G").
@@ -31,6 +37,7 @@ SCALE_REGIONS: dict[str, tuple[str, ...]] = {
     "en": ("en_GB",),
     "es": ("es_419",),
     "pt": ("pt_PT",),
+    "sr": ("sr_Latn",),
     "zh": ("zh_Hant",),
 }
 EURO_FOUNDERS = ("ATS", "BEF", "DEM", "ESP", "FIM", "FRF", "GRD", "IEP", "ITL", "LUF", "NLG", "PTE")
@@ -64,7 +71,7 @@ def extract(language: str) -> dict[str, Any]:
     }
 
 
-def write_all(directory: str | Path, languages: Iterable[str] = LANGUAGES) -> list[Path]:
+def write_all(directory: str | Path, languages: Iterable[str] = (*LANGUAGES, *BASIC)) -> list[Path]:
     """Write ``<language>.json`` for each language into ``directory``, which is made; always the same bytes."""
     folder = Path(directory)
     folder.mkdir(parents=True, exist_ok=True)
@@ -132,8 +139,9 @@ def _compact(locales: list[Any]) -> dict[str, int]:
         for width in ("long", "short"):
             for patterns in locale.compact_decimal_formats.get(width, {}).values():
                 for power, pattern in patterns.items():
-                    zeros = pattern.pattern.count("0")
-                    form = _plain(re.sub(r"[0']", " ", pattern.pattern)).replace(" .", ".")
+                    positive = pattern.pattern.partition(";")[0]
+                    zeros = positive.count("0")
+                    form = _plain(re.sub(r"[0']", " ", positive)).replace(" .", ".")
                     if form:
                         exponent = len(power) - 1 - max(zeros - 1, 0)
                         forms.setdefault(form, exponent)

@@ -8,6 +8,7 @@ import tomllib
 from typing import Any
 
 from factcheck.errors import PackError
+from factcheck.knowledge.basics import completed
 from factcheck.knowledge.gates import gate_of
 from factcheck.knowledge.overlay import SAID, compile_language, shared_symbols
 from factcheck.knowledge.pack import DATA, LARGEST, rules_folder
@@ -118,8 +119,13 @@ def language(code: str, overlay: dict[str, Any], currencies: dict[str, Any]) -> 
     whole = on_root(_toml(os.path.join(rules_folder(), "languages", f"{ROOT}.toml")), whole)
     if "name" not in whole:
         raise PackError(f"languages/{code}.toml: 'name' is missing")
-    tables: dict[str, Any] = json.loads(json.dumps(compile_language(code, whole, _cldr(code), currencies)))
+    tables: dict[str, Any] = json.loads(json.dumps(_compiled(code, whole, currencies)))
     return tables
+
+
+def _compiled(code: str, whole: dict[str, Any], currencies: dict[str, Any]) -> dict[str, Any]:
+    overlay, cldr = completed(whole, _cldr(code), currencies)
+    return compile_language(code, overlay, cldr, currencies)
 
 
 def _cldr(code: str) -> dict[str, Any]:
@@ -144,14 +150,18 @@ def compiled() -> dict[str, Any]:
         result["rules.json"][rule_id] = {**kept, "trees": trees_of(rule, where), "gate": gate_of(rule, named, where)}
     listed: dict[str, Any] = {}
     detect: dict[str, Any] = {}
+    scripts: dict[str, list[str]] = {}
     root = folder.languages.pop(ROOT)
     for code, overlay in folder.languages.items():
         status = overlay.get("status", "basic")
         listed[code] = {"name": overlay["name"], "status": status}
         detect[code] = overlay.get("detect", {}).get("words", [])
+        if script := overlay.get("detect", {}).get("script"):
+            scripts[code] = script
         if status != "detect":
-            result[f"lang-{code}.json"] = compile_language(code, on_root(root, overlay), _cldr(code), currencies)
-    result["index.json"] = {"languages": listed, "detect": detect}
+            result[f"lang-{code}.json"] = _compiled(code, on_root(root, overlay), currencies)
+    result["index.json"] = {"languages": listed}
+    result["detect.json"] = {"words": detect, "scripts": scripts}
     return result
 
 

@@ -6,6 +6,7 @@ All look-ups run on text made plain by ``plain``: same length as the original, s
 from __future__ import annotations
 
 import re
+import unicodedata
 
 TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
@@ -37,9 +38,13 @@ _PLAIN += [
     ("\u066a", "%"),
     ("\u00ad", " "),
 ]
+_PLAIN += [(c, " ") for c in "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"]  # direction marks
 
 _LETTERS = re.compile(r"[^\W\d_]{1,48}")
-UNSPACED = "\u2e80"  # from here on scripts are written without spaces between words
+_ODD_DIGITS = re.compile(
+    "[\u060c\u0660-\u0669\u066b\u066c\u06f0-\u06f9\u0966-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u1819]"
+)
+UNSPACED = "\u2e80"  # from here on scripts are written without spaces between words; Thai and Lao are, too
 WINDOW = 48
 
 
@@ -53,6 +58,10 @@ def plain(text: str) -> str:
     for odd, ordinary in _PLAIN:
         if odd in text:
             text = text.replace(odd, ordinary)
+    if _ODD_DIGITS.search(text):
+        from factcheck.knowledge.digits import ascii_digits  # only for scripts with digits of their own
+
+        text = ascii_digits(text)
     return re.sub("(?<=[0-9])\uff0c(?=[0-9])", ",", text) if "\uff0c" in text else text
 
 
@@ -64,7 +73,7 @@ def head_of(phrase: str) -> str:
 def head_at(text: str, pos: int) -> str:
     """What is looked up first at a position: a run of letters, one letter of an unspaced script, or a sign; "" at a space or digit."""
     char = text[pos : pos + 1]
-    if char >= UNSPACED:
+    if char >= UNSPACED or _is_thai(char):
         return "" if char.isspace() or char.isdigit() else char
     found = _LETTERS.match(text, pos)
     if found is None:
@@ -90,7 +99,17 @@ def tail_of(phrase: str) -> str:
 
 def is_letter(char: str) -> bool:
     """True for letters of scripts that put spaces between words."""
-    return char < UNSPACED and char.isalpha()
+    return char < UNSPACED and char.isalpha() and not _is_thai(char)
+
+
+def _is_thai(char: str) -> bool:
+    """True for Thai and Lao, which write words without spaces although they stand among the scripts that do not."""
+    return "\u0e00" <= char < "\u0f00"
+
+
+def _continues(char: str) -> bool:
+    """A letter, or a vowel sign inside a word (Devanagari, Arabic)."""
+    return is_letter(char) or ("\u0300" <= char < "\u0e00" and unicodedata.category(char)[0] == "M")
 
 
 class Language:
@@ -102,6 +121,8 @@ class Language:
         self.spaces: bool = tables["spaces"]
         self.decimal: str = tables["decimal"]
         self.group: str = tables["group"]
+        self.home: list[str] = tables["home"]
+        self.rules: frozenset[str] | None = None if tables["rules"] is None else frozenset(tables["rules"])
         self.other: bool = tables["other"]
         self.connectors: list[str] = tables["connectors"]
         self.words: dict[str, list[tuple[str, str]]] = tables["words"]
@@ -248,7 +269,7 @@ def _ends(text: str, end: int) -> bool:
         return True
     follower = text[end]
     if not (is_letter(follower) or follower.isdigit()):
-        return True
+        return follower < "\u0300" or not _continues(follower)
     return not (is_letter(text[end - 1]) and is_letter(follower)) and not (
         text[end - 1].isalpha() and follower.isdigit() and text[end - 1] < "\u2e80"
     )
@@ -256,4 +277,4 @@ def _ends(text: str, end: int) -> bool:
 
 def _starts(text: str, start: int) -> bool:
     """A phrase may start here: its first letter is not preceded by another letter."""
-    return start <= 0 or not (is_letter(text[start]) and is_letter(text[start - 1]))
+    return start <= 0 or not (is_letter(text[start]) and _continues(text[start - 1]))

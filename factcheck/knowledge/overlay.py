@@ -84,8 +84,7 @@ def compile_language(
     code: str, overlay: dict[str, Any], cldr: dict[str, Any], currencies: dict[str, Any]
 ) -> dict[str, Any]:
     """The tables that ``Language`` reads. Overlay entries come first, so that they are the likelier meaning."""
-    numbers = overlay.get("numbers", {})
-    meanings: list[Any] = []
+    numbers, meanings = overlay.get("numbers", {}), list[Any]()
     after, before, cues, tells = _Table(head_of), _Table(tail_of), _Table(head_of), _Table(head_of)
     _fill_figures(after, before, overlay, cldr)
     _fill_money(after, before, overlay, cldr, currencies)
@@ -104,6 +103,8 @@ def compile_language(
         "decimal": numbers.get("decimal", cldr.get("decimal", ".")),
         "group": "".join(dict.fromkeys(plain("".join([*numbers.get("group", []), *cldr.get("group", [])])))),
         "other": numbers.get("other", False),
+        "home": overlay.get("home", []),
+        "rules": overlay.get("basic", {}).get("rules"),
         "connectors": [plain(c) for c in numbers.get("connectors", [])],
         "words": number_words(numbers),
         "weak": numbers.get("weak", []),
@@ -124,8 +125,7 @@ def compile_language(
         "demonyms": demonyms(cldr, currencies),
         "compounds": COMPOUNDS,
         "scales": sorted(
-            ((w, p) for w, p in scales.items() if w not in numbers.get("fused", [])),
-            key=lambda s: (s[1], s[0]),
+            ((w, p) for w, p in scales.items() if w not in numbers.get("fused", [])), key=lambda s: (s[1], s[0])
         ),
         "after": after.compiled(meanings),
         "before": before.compiled(meanings),
@@ -170,7 +170,7 @@ def _fill_figures(after: _Table, before: _Table, overlay: dict[str, Any], cldr: 
     for word, power in overlay.get("scales", {}).items():
         after.add(word, ["scale", power])
     for word, power in cldr.get("compact", {}).items():
-        if len(word) > 1:
+        if len(word.rstrip(".")) > 1:
             after.add(word, ["scale", power])
     for section, key, kinds in AFTER:
         _fill(after, overlay, section, key, *kinds)

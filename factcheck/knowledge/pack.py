@@ -38,6 +38,7 @@ class Pack:
     def __init__(self, extra: Sequence[str] = ()) -> None:
         self._extra = tuple(extra)
         self._languages: dict[str, Language] = {}
+        self._detection: dict[str, Any] | None = None
         self._index: dict[str, Any] = _json("index.json")
         self.currencies: dict[str, Any] = _json("currencies.json")
         self.rules: dict[str, dict[str, Any]] = _json("rules.json")
@@ -82,8 +83,20 @@ class Pack:
     @property
     def detection(self) -> dict[str, list[str]]:
         """The commonest words of each language that can be told apart, supported or not."""
-        words: dict[str, list[str]] = self._index["detect"]
+        words: dict[str, list[str]] = self._told()["words"]
         return words
+
+    @property
+    def scripts(self) -> dict[str, list[str]]:
+        """The first and the last letter of the script that a language has for itself."""
+        letters: dict[str, list[str]] = self._told()["scripts"]
+        return letters
+
+    def _told(self) -> dict[str, Any]:
+        """What languages are told by, read when a text names none."""
+        if self._detection is None:
+            self._detection = _json("detect.json")
+        return self._detection
 
     def language(self, code: str) -> Language:
         """The tables of a supported language; ``LanguageError`` for any other."""

@@ -10,6 +10,8 @@ SCHEMA: dict[str, Any] = {
     "name": str,
     "status": str,
     "spaces": bool,
+    "home": list,
+    "basic": {"rules", "units"},
     "numbers": {
         "decimal",
         "group",
@@ -73,7 +75,7 @@ SCHEMA: dict[str, Any] = {
         "afternoon_before",
     },
     "sentence": {"abbreviations", "capitals"},
-    "detect": {"words"},
+    "detect": {"words", "script"},
 }
 
 

@@ -12,8 +12,11 @@ LEAST_WORDS = 2  # different ones
 LEAST_SHARE = 0.05  # of words that must be known, weighted
 
 
-def detect(text: str, words: Mapping[str, Sequence[str]]) -> str | None:
-    """The code of the likeliest language, or ``None`` when nothing tells. ``words``: the commonest words of each language."""
+def detect(text: str, words: Mapping[str, Sequence[str]], scripts: Mapping[str, Sequence[str]]) -> str | None:
+    """The code of the likeliest language, or ``None`` when nothing tells.
+
+    ``words``: the commonest words of each language; ``scripts``: first and last letter of a script that tells by itself.
+    """
     latin = kana = hangul = han = other = 0
     for char in text[:SCRIPT_SAMPLE]:
         if char < "\u0250":
@@ -32,7 +35,18 @@ def detect(text: str, words: Mapping[str, Sequence[str]]) -> str | None:
         return "ko"
     if han * 4 > latin and han:
         return "zh"
-    return None if other > latin else _by_words(text[:SAMPLE], words)
+    found = _by_words(text[:SAMPLE], words)
+    if other <= latin:
+        return found
+    return _by_script(text[:SCRIPT_SAMPLE], scripts, other) or found
+
+
+def _by_script(sample: str, scripts: Mapping[str, Sequence[str]], letters: int) -> str | None:
+    """The language that most of the ``letters`` that are not Latin belong to."""
+    for code, (first, last) in scripts.items():
+        if sum(first <= char <= last for char in sample) * 2 > letters:
+            return code
+    return None
 
 
 def _by_words(sample: str, words: Mapping[str, Sequence[str]]) -> str | None:

@@ -42,9 +42,9 @@ class Figures:
         glued = text[start - 1 : start]
         if (glued and glued in "_@#\\") or (glued == "." and is_letter(text[start - 2 : start - 1] or " ")):
             return None
-        if glued == "-" and is_letter(text[start - 2 : start - 1] or " ") and start > 1:
-            return None
         hit = self.language.before(text, start)
+        if glued == "-" and is_letter(text[start - 2 : start - 1] or " ") and start > 1:
+            return (start, None, "") if hit and hit[1][0][0] == "hedge" else None  # a hedge with a hyphen of its own
         for category, payload in hit[1] if hit else ():
             if category == "label":
                 return None

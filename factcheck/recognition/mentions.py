@@ -31,7 +31,7 @@ class Recogniser:
 
     def __init__(self, language: Language, siblings: dict[str, list[str]]) -> None:
         self.language = language
-        self.figures = Figures(language, siblings)
+        self.figures = Figures(language, at_home(siblings, language.home))
         weak = language.weak
         entries = [phrase for phrases in language.words.values() for phrase, _ in phrases]
         gates = {
@@ -238,6 +238,13 @@ class Recogniser:
         while end > 0 and flat[end - 1] == " ":
             end -= 1
         return end
+
+
+def at_home(siblings: dict[str, list[str]], home: list[str]) -> dict[str, list[str]]:
+    """The groups of currencies with those of the language's own countries first."""
+    if not home:
+        return siblings
+    return {group: sorted(members, key=lambda code: code not in home) for group, members in siblings.items()}
 
 
 def listed(mention: Mention) -> Mention:
