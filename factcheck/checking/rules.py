@@ -143,6 +143,8 @@ def compile_rule(rule_id: str, data: dict[str, Any], opened: tuple[tuple[int, ..
     one_of(data.get("scope", "sentence"), SCOPES, where + ": scope")
     strings(data.get("abstain", []), where + ": abstain")
     strings(data.get("conflict", []), where + ": conflict")
+    if not isinstance(data.get("example", []), list):
+        raise PackError(f"{where}: example: must be a list of tables ([[example]])")
     for number, example in enumerate(data.get("example", []), 1):
         _example(example, f"{where}: example {number}")
     listed = data["match"] if isinstance(data["match"], list) else [data["match"]]
@@ -226,6 +228,8 @@ def _match(data: Any, rule: dict[str, Any], where: str) -> Match:
     check = _check(
         {**shared, **table(rule, "check", where), **table(data, "check", where)}, names, f"{where}.check", trees
     )
+    if not isinstance(data.get("where", ""), str):
+        raise PackError(f"{where}.where: must be an expression in quotes")
     condition = Compiler(FUNCTIONS, names, f"{where}.where", trees).compile(data["where"]) if "where" in data else None
     scope = data.get("scope", rule.get("scope", "sentence"))
     one_of(scope, SCOPES, f"{where}.scope")
@@ -281,6 +285,7 @@ def _check(data: dict[str, Any], names: frozenset[str], where: str, trees: dict[
     one_of(data.get("worst", "fail"), WORST, f"{where}.worst")
     one_of(data.get("precision", "own"), PRECISIONS, f"{where}.precision")
     for key, allowed in (("excuses", EXCUSES), ("diagnose", CODES)):
+        strings(data.get(key, []), f"{where}.{key}")
         for item in data.get(key, []):
             one_of(item, allowed, f"{where}.{key}")
     relative, margins = tolerance(data.get("tolerance", {}), names, f"{where}.tolerance")

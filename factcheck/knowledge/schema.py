@@ -93,3 +93,7 @@ def check_overlay(overlay: dict[str, Any], source: str) -> None:
                     raise PackError(f"{source}: unknown key '{key}.{inner}'")
         elif not isinstance(value, expected):
             raise PackError(f"{source}: '{key}' must be of type {expected.__name__}")
+    for key in ("cues", "nouns", "tells", "phrases"):
+        for name, listed in overlay.get(key, {}).items():
+            if not isinstance(listed, list) or not all(isinstance(one, str) and one for one in listed):
+                raise PackError(f"{source}: '{key}.{name}' must be a list of phrases")

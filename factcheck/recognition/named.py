@@ -17,7 +17,7 @@ from factcheck.recognition import numerals
 from factcheck.recognition.written import NUMBER
 
 SHARE_STEP = Fraction(1, 40)  # a spoken fraction is good to 2.5 points, 5 at most
-MULTIPLE_STEP = Fraction(1, 8)  # a spoken multiple to an eighth of itself
+MULTIPLE_STEP = Fraction(1, 10)  # a spoken multiple to a tenth of itself
 HALF = Fraction(1, 2)
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = "(\uff08["
