@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from factcheck.checking.expressions import Function, Result
 
 DATE, YEARLESS, IMPOSSIBLE, DOUBTFUL, DAY = "date", "yearless", "impossible", "doubtful", "day_of_month"
-LEAP = 4  # the year in which dates without one lie
 GREGORIAN = date(1583, 1, 1).toordinal()
 PLAIN_DISTANCE = 120  # days; a date without a year that is nearer to the article's is of that year for certain
 FIRST_DAY, LAST_DAY = date(2, 1, 1).toordinal(), date(9998, 1, 1).toordinal()  # with room for a year around them

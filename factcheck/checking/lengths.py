@@ -6,9 +6,10 @@ from datetime import date
 from fractions import Fraction
 from math import floor
 
-from factcheck.checking.calendar import DATE, LEAP, YEARLESS, completed, in_year, likeliest
+from factcheck.checking.calendar import DATE, YEARLESS, completed, in_year, likeliest
 from factcheck.checking.expressions import Unknown, Value
 from factcheck.interval import ZERO, Interval, point
+from factcheck.recognition.dates import LEAP
 
 TYPE_CHECKING = False  # names that only annotations use
 if TYPE_CHECKING:

@@ -137,7 +137,7 @@ class Behind:
             close = pos > 0 and not is_letter(text[pos - 1]) and text[pos - 1] not in ". "
             skip = 0 if close else 1
             found = NUMBER.match(text, pos + skip)
-            spelt = None if found else self._sign_alone(text, pos)
+            spelt = None if found else numerals.positional_at(text, pos, self.language.positional)
             if (found is None and spelt is None) or (skip and text[pos : pos + 1] != " "):
                 return scaled, pos
             if found and len(found.group()) > 8:
@@ -247,7 +247,7 @@ class Behind:
         if found:
             parts, stop = written.readings(text, found.start(), found.end(), self.language)
         else:
-            alone = written.fraction(text, begin) or self._sign_alone(text, begin)
+            alone = written.fraction(text, begin) or numerals.positional_at(text, begin, self.language.positional)
             if alone is None:
                 return scaled, pos
             parts, stop = [alone[0]], alone[1]
@@ -262,19 +262,6 @@ class Behind:
                 whole = Rounding(rounding.last, rounding.last)
                 return [(r, value + parts[0].value * share, whole) for r, value, _ in scaled], hit[0]
         return scaled, pos
-
-    def _sign_alone(self, text: str, pos: int) -> tuple[Numeral, int] | None:
-        """A positional numeral (二 in 六英尺二英寸) at ``pos``."""
-        tables = self.language.positional
-        end = pos
-        while (
-            tables
-            and end < min(len(text), pos + 4)
-            and (text[end] in tables["digits"] or text[end] in tables["places"])
-        ):
-            end += 1
-        numeral = numerals.positional(text[pos:end], tables) if end > pos else None
-        return (numeral, end) if numeral is not None else None
 
     def _per(self, text: str, pos: int) -> tuple[str, int]:
         """The denominator of a rate ("per litre", "/l"): (its name, end)."""

@@ -140,16 +140,8 @@ class Named:
                 if found.group().isdigit() and len(found.group()) < 6
                 else None
             )
-        tables = self.language.positional
-        stop = pos
-        while (
-            tables
-            and stop < min(len(flat), pos + 4)
-            and (flat[stop] in tables["digits"] or flat[stop] in tables["places"])
-        ):
-            stop += 1
-        numeral = numerals.positional(flat[pos:stop], tables) if stop > pos else None
-        return (numeral.value, stop) if numeral is not None else None
+        signs = numerals.positional_at(flat, pos, self.language.positional)
+        return (signs[0].value, signs[1]) if signs is not None else None
 
     @staticmethod
     def _mention(begin: int, stop: int, kind: str, *values: Fraction) -> Mention:

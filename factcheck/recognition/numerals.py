@@ -141,3 +141,12 @@ def positional(text: str, tables: dict[str, dict[str, int]]) -> Numeral | None:
             pending, ceiling, last_place = None, power, 10**power
     total += pending or 0
     return whole(total, len(str(last_place)) - 1 if pending is None else 0)
+
+
+def positional_at(text: str, pos: int, tables: dict[str, dict[str, int]] | None) -> tuple[Numeral, int] | None:
+    """The positional numeral of up to four signs at ``pos`` and its end, or ``None``; no tables, no numeral."""
+    end = pos
+    while tables and end < min(len(text), pos + 4) and (text[end] in tables["digits"] or text[end] in tables["places"]):
+        end += 1
+    numeral = positional(text[pos:end], tables) if tables and end > pos else None
+    return (numeral, end) if numeral is not None else None
