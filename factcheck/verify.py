@@ -9,7 +9,7 @@ from typing import Any
 from factcheck.checking.judgement import RANK
 from factcheck.checking.rules import Rule, compile_rule
 from factcheck.engine import Engine, Settings
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, PackError
 from factcheck.knowledge.currency import open_rates
 from factcheck.knowledge.facts import rows
 from factcheck.knowledge.folders import read
@@ -45,9 +45,20 @@ def verify(pack: Pack) -> list[Result]:
 
 
 def rules_with_examples(pack: Pack) -> dict[str, dict[str, Any]]:
-    """The rules of the pack as their files have them: our compiled rules lack examples, so our own folder is read."""
-    ours = read(rules_folder()).rules
-    return {name: rule if "file" in rule else ours.get(name, rule) for name, rule in pack.rules.items()}
+    """The rules of the pack as their files have them: our compiled rules lack examples, so our own folder is read.
+
+    Examples of language files stand behind those of the rule. ``PackError`` when one names a rule that is none.
+    """
+    folder = read(rules_folder())
+    for name, held in [*folder.examples.items(), *pack.examples.items()]:
+        if name not in pack.rules:
+            raise PackError(f"{held[0]['file']}: example: unknown rule '{name}'")
+    whole = {name: rule if "file" in rule else folder.rules.get(name, rule) for name, rule in pack.rules.items()}
+    return {name: _with(rule, pack.examples.get(name, [])) for name, rule in whole.items()}
+
+
+def _with(rule: dict[str, Any], more: list[dict[str, Any]]) -> dict[str, Any]:
+    return {**rule, "example": [*rule.get("example", []), *more]} if more else rule
 
 
 class Examiner:
@@ -77,7 +88,7 @@ class Examiner:
             trouble = str(error)
         if gap:
             trouble = "" if trouble else f"it holds now: take its known_gap away ({gap})"
-        where = f"{self.rules[rule].get('file', rule)} ({example['lang']})"
+        where = f"{example.get('file') or self.rules[rule].get('file', rule)} ({example['lang']})"
         return Result(rule, index, str(example["lang"]), trouble and f"{where}: {trouble}", gap)
 
     def _engine(self, rule: str) -> Engine:

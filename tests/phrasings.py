@@ -5,6 +5,15 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
+# What the tests know of each further language: the forms that its examples show, ladders of scale words.
+LANGUAGES: dict[str, dict[str, Any]] = {
+    path.stem: tomllib.loads(path.read_text("utf-8"))
+    for path in sorted((Path(__file__).parent / "languages").glob("*.toml"))
+}
 EVERYWHERE = "de en fr zh"
 
 DUAL_CURRENCY = {
@@ -61,7 +70,7 @@ def templates() -> list[tuple[str, str]]:
 
 
 # How newsrooms phrase each kind of claim, and the languages in which an example must hold.
-FORMS = {
+FORMS: dict[str, dict[str, str]] = {
     "balance": {
         "exports − imports = balance": EVERYWHERE,
         "net = opened − closed": "en",
@@ -442,3 +451,8 @@ FORMS |= {
         "no time": EVERYWHERE,
     },
 }
+
+for _code, _facts in LANGUAGES.items():
+    for _rule, _forms in _facts["forms"].items():
+        for _form in _forms:
+            FORMS[_rule][_form] = f"{FORMS[_rule].get(_form, '')} {_code}".strip()

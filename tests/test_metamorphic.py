@@ -16,6 +16,7 @@ from factcheck.knowledge.language import Language, plain
 from factcheck.knowledge.pack import open_pack
 from factcheck.model import Finding, Mention, Span
 from factcheck.verify import Examiner
+from tests.phrasings import LANGUAGES
 from tests.strategies import AMOUNTS, CODES, FULL_WIDTH, SPACES, STYLES, UNIT_PAIRS, rounded, spelt
 
 EXAMINER = Examiner(open_pack())
@@ -25,6 +26,7 @@ LADDERS = {
     "fr": (("millions", "milliards"), ("million", "milliard"), ("M", "Md")),
     "de": (("Millionen", "Milliarden", "Billionen"), ("Mio.", "Mrd.", "Bio.")),
     "zh": (("万", "亿", "万亿"),),
+    **{code: tuple(map(tuple, facts["ladders"])) for code, facts in LANGUAGES.items()},
 }
 
 

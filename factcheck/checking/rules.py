@@ -177,7 +177,8 @@ def _messages(data: Any, where: str) -> dict[str, str]:
 
 
 def _example(data: Any, where: str) -> None:
-    known(data, EXAMPLE, where)
+    known(data, EXAMPLE | {"file"}, where)
+    where = f"{data['file']}: {where}" if "file" in data else where  # of a language file
     for key in ("lang", "text", "verdict"):
         if not isinstance(data.get(key), str):
             raise PackError(f"{where}: '{key}' is missing")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 from factcheck.errors import PackError
@@ -31,12 +32,16 @@ CURRENCY_KEYS = {
 
 
 class Folder(Record):
-    """What one folder holds. ``units`` is the path of its ``units.txt`` or ``None``."""
+    """What one folder holds. ``units`` is the path of its ``units.txt`` or ``None``.
+
+    ``examples``: those of its language files, by rule; of rules that the folder has they stand among the rule's own, too.
+    """
 
     rules: dict[str, dict[str, Any]]
     languages: dict[str, dict[str, Any]]
     currencies: dict[str, Any]
     units: str | None
+    examples: dict[str, list[dict[str, Any]]]
 
 
 def read(folder: str) -> Folder:
@@ -49,13 +54,21 @@ def read(folder: str) -> Folder:
         for key in ("trees", "gate", "file"):
             if key in rule:
                 raise PackError(f"{path}: unknown key '{key}'")
+        if any("file" in one for one in rule.get("example", ()) if isinstance(one, dict)):
+            raise PackError(f"{path}: unknown key 'example.file'")
         rule["file"] = path
         rules[_stem(path)] = rule
     languages = {}
+    examples: dict[str, list[dict[str, Any]]] = {}
     for path in _files(folder, "languages"):
         overlay = _toml(path)
         check_overlay(overlay, path)
+        for name, example in _examples(overlay.pop("example", []), path):
+            examples.setdefault(name, []).append(example)
         languages[_stem(path)] = overlay
+    for name, held in examples.items():
+        if name in rules:
+            rules[name]["example"] = [*rules[name].get("example", []), *held]
     path = os.path.join(folder, "currencies.toml")
     currencies = _toml(path) if os.path.isfile(path) else {}
     for key in currencies:
@@ -64,7 +77,19 @@ def read(folder: str) -> Folder:
     units = os.path.join(folder, "units.txt")
     if not rules and not languages and not currencies and not os.path.isfile(units):
         raise PackError(f"{folder}: holds no claims/, languages/, currencies.toml or units.txt")
-    return Folder(rules, languages, currencies, units if os.path.isfile(units) else None)
+    return Folder(rules, languages, currencies, units if os.path.isfile(units) else None, examples)
+
+
+def _examples(listed: list[Any], path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The examples of a language file, each with the rule that it names; what else they hold is the rule's to check."""
+    for number, example in enumerate(listed, 1):
+        where = f"{path}: example {number}"
+        if not isinstance(example, dict) or not isinstance(example.get("rule"), str):
+            raise PackError(f"{where}: key 'rule' is missing")
+        for key in {"lang", "file"} & example.keys():
+            raise PackError(f"{where}: unknown key '{key}'")
+        kept = {key: value for key, value in example.items() if key != "rule"}
+        yield example["rule"], {**kept, "lang": _stem(path), "file": path}
 
 
 def _files(folder: str, kind: str) -> list[str]:
@@ -165,6 +190,19 @@ def compiled() -> dict[str, Any]:
     return result
 
 
-def rendered(value: Any) -> str:
-    """A compiled value as it is written: one line, keys in their order."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
+def rendered(value: dict[str, Any]) -> str:
+    """A compiled table as it is written: a line for each entry, and for each entry of a table in it, so that changes stay small."""
+    lines = (f"{_json(key)}:{_entries(inner)}" for key, inner in value.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _entries(value: Any) -> str:
+    if isinstance(value, dict) and value:
+        return "{\n" + ",\n".join(f"{_json(key)}:{_json(inner)}" for key, inner in value.items()) + "\n}"
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+    return _json(value)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)

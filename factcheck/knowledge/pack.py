@@ -43,6 +43,7 @@ class Pack:
         self.currencies: dict[str, Any] = _json("currencies.json")
         self.rules: dict[str, dict[str, Any]] = _json("rules.json")
         self._overlays: dict[str, dict[str, Any]] = {}
+        self.examples: dict[str, list[dict[str, Any]]] = {}  # of users' language files, by rule
         self.origin = "factcheck"
         definitions = None
         for folder in self._extra:
@@ -50,6 +51,8 @@ class Pack:
 
             content = folders.read(folder)
             self.rules.update(content.rules)
+            for name, held in content.examples.items():
+                self.examples.setdefault(name, []).extend([] if name in content.rules else held)
             for code, overlay in content.languages.items():
                 self._overlays[code] = folders.laid_over(self._overlays.get(code, {}), overlay)
             self.currencies = folders.laid_over(self.currencies, content.currencies)

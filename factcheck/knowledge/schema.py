@@ -76,6 +76,7 @@ SCHEMA: dict[str, Any] = {
     },
     "sentence": {"abbreviations", "capitals"},
     "detect": {"words", "script"},
+    "example": list,  # of any rule, in the language of the file; the rules check them
 }
 
 
