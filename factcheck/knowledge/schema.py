@@ -65,6 +65,8 @@ SCHEMA: dict[str, Any] = {
         "of",
         "clock_long",
         "clock_weak",
+        "clock_minutes",
+        "clock_before",
         "decade_after",
         "decade_before",
         "minute",

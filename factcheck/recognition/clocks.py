@@ -15,6 +15,7 @@ from factcheck.model import Mention, Quantity, Span
 
 HALF_DAY = 720
 LONGEST_WORD = 24
+_WORDED = ("clock", "clock_minutes", "clock_before")
 
 
 @cache
@@ -39,15 +40,17 @@ def match(text: str, start: int, end: int, language: Language) -> Mention | None
     found = _signed_form().match(text, start) if end - start <= 2 else None
     if found:
         return _mention(text, start, found.end(), found[1], found[2] or found[3], language)
-    if not language.dates.get("clock"):
+    if not any(language.dates.get(name) for name in _WORDED):
         return None
     number = _worded_form().match(text, start)
     if number is None or number.end() < end:
         return None
     word = _word(text, number.end(), "clock", language)
     weak = word is None
-    if word is None and not number[2]:
-        word = _word(text, number.end(), "clock_weak", language)
+    if word is None:
+        word = _word(text, number.end(), "clock_minutes" if number[2] else "clock_weak", language)
+    if word is None and number[2] and _told_before(text, start, language):
+        word = number.end()
     if word is None:
         return _half_named(text, start, number, language)
     minutes = number[2]
@@ -61,6 +64,15 @@ def match(text: str, start: int, end: int, language: Language) -> Mention | None
     if weak and not minutes and not _half_of(text, start, stop, language)[0]:
         return None
     return _mention(text, start, stop, number[1], minutes, language, number.end())
+
+
+def _told_before(text: str, start: int, language: Language) -> bool:
+    """True when a word before hour and minutes says that they are a time of day ("kl. 14.30")."""
+    low = text[max(0, start - LONGEST_WORD) : start].lower().rstrip()
+    return any(
+        low.endswith(word) and not is_letter(low[-len(word) - 1 : -len(word)] or " ")
+        for word in language.dates.get("clock_before", ())
+    )
 
 
 def _half_named(text: str, start: int, number: re.Match[str], language: Language) -> Mention | None:
