@@ -10,6 +10,7 @@ from factcheck import readers, reporters
 from factcheck.errors import FactcheckError, LanguageError
 from factcheck.model import Document
 from factcheck.output import INCONSISTENT, MISTAKE, OK, bug, colored, complain, write
+from factcheck.recognition.passages import tag
 from factcheck.reporters.folding import visible
 from factcheck.settings import Options, nearest
 
@@ -175,9 +176,11 @@ def check_input(options: Options, pack: Pack) -> None:
     for names, origin in ((options.select, "--select"), (options.ignore, "--ignore"), (options.severity, "severity")):
         _known(names, pack.rules, origin)
     supported = pack.languages()
-    if options.language and options.language not in supported:
+    if options.language and tag(options.language)[0] not in supported:
         shown = ", ".join(f"{code} ({name})" for code, name in sorted(supported.items()))
         raise LanguageError(f"--language: {options.language!r} is not supported; these are: {shown}")
+    if options.place and options.place not in pack.currencies["territories"]:
+        raise FactcheckError(f"--place: {options.place!r} is no country's code, such as FR or US")
 
 
 def _each(options: Options, work: Callable[[Document], Found]) -> tuple[list[Found], int]:
@@ -188,6 +191,8 @@ def _each(options: Options, work: Callable[[Document], Found]) -> tuple[list[Fou
         try:
             document = readers.read(path, options.encoding, options.stdin_filename)
             done.append(work(_described(document, options)))
+        except LanguageError as error:
+            code = max(code, complain(f"{document.source}: {error}", MISTAKE))
         except FactcheckError as error:
             code = max(code, complain(str(error), MISTAKE))
         except Exception as error:

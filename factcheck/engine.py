@@ -13,11 +13,11 @@ from factcheck.checking.choice import Choice, Settings
 from factcheck.checking.judgement import Judgement, undecidable
 from factcheck.checking.sums import plain as plain_sum
 from factcheck.checking.verdicts import Judge
-from factcheck.errors import LanguageError
 from factcheck.knowledge.language import Language, plain
-from factcheck.model import FAIL, UNCHECKED, UNLISTED, Coverage, Document, Finding, Mention, Provenance, Report
-from factcheck.recognition.detection import detect
-from factcheck.recognition.mentions import Recogniser, flatten, listed
+from factcheck.model import FAIL, UNCHECKED, UNLISTED, Document, Finding, Mention, Provenance, Report
+from factcheck.placing import Placing, codes_of
+from factcheck.recognition.mentions import Recogniser, at_home, flatten, listed
+from factcheck.recognition.passages import alone
 from factcheck.recognition.text import sentences
 
 TYPE_CHECKING = False  # the module behind it is not needed at run time
@@ -52,8 +52,9 @@ class Engine:
         self.rates = rates
         self.settings = settings
         self.choice = Choice(pack.rules, settings)
-        self._recognisers: dict[str, Recogniser] = {}
+        self._recognisers: dict[tuple[str, str], Recogniser] = {}
         self._binders: dict[tuple[str, Speaking], Binder] = {}
+        self.placing = Placing(pack)
         self.facts: Factbook | None = None
         self.know(facts)
 
@@ -67,30 +68,46 @@ class Engine:
             self.facts = compile_facts(facts, pack.language, self.recogniser, pack.units, pack.currencies)
 
     def check(self, document: Document) -> Report:
-        """The report on a document; its language is detected when it names none. ``LanguageError`` when it names an unknown one."""
-        code = document.language or detect(document.text, self.pack.detection, self.pack.scripts)
-        provenance = Provenance(VERSION, self.pack.origin, self.rates.name)
-        if code is None or (document.language is None and code not in self.pack.languages()):
-            reason = "language: not recognised" if code is None else f"language: {code} is not supported"
-            unchecked = reason + "; --language names one" if document.text.strip() else ""
-            return Report(document, (), Coverage(0, 0, ()), provenance, "" if code is None else code, unchecked)
-        return _Check(self, document, self.pack.language(code)).report(provenance)
+        """The report on a document, each paragraph read in its language when the document names none.
+
+        ``LanguageError`` when it names one that is not supported.
+        """
+        document, passages, notes = self.placing.passages(document)
+        codes = codes_of(passages)
+        country, firm = self.placing.country(document, codes[0])
+        checks = [
+            _Check(self, document, alone(document.text, passages, code), self.pack.language(code), country, firm)
+            for code in codes
+        ]
+        for one in checks:
+            one.read()
+        for one in checks[1:]:
+            checks[0].article.join(one.article)
+        return _report(document, checks, Provenance(VERSION, self.pack.origin, self.rates.name), notes)
 
     def mentions(self, document: Document) -> list[Mention]:
-        """Every mention in text order; ``LanguageError`` when the language is neither given nor recognised."""
-        code = document.language or detect(document.text, self.pack.detection, self.pack.scripts)
-        if code is None:
-            if not document.text.strip():
-                return []
-            raise LanguageError("language not recognised; --language names one")
-        recogniser = self.recogniser(self.pack.language(code))
-        return [listed(m) for _, _, found in recogniser.blocks(document.text) for m in found if m.kind not in UNLISTED]
+        """Every mention in text order; ``LanguageError`` when the document names a language that is not supported."""
+        document, passages, _ = self.placing.passages(document)
+        codes = codes_of(passages)
+        home = self.pack.currencies["territories"].get(self.placing.country(document, codes[0])[0] or "", "")
+        found = [
+            listed(mention)
+            for code in codes
+            for _, _, block in self.recogniser(self.pack.language(code), home).blocks(
+                alone(document.text, passages, code)
+            )
+            for mention in block
+            if mention.kind not in UNLISTED
+        ]
+        return sorted(found, key=lambda one: one.span)
 
-    def recogniser(self, language: Language) -> Recogniser:
-        """The recogniser of a language, made once."""
-        if language.code not in self._recognisers:
-            self._recognisers[language.code] = Recogniser(language, self.pack.siblings)
-        return self._recognisers[language.code]
+    def recogniser(self, language: Language, home: str = "") -> Recogniser:
+        """The recogniser of a language, made once; ``home``: the currency of the country that an article is from."""
+        key = (language.code, home)
+        if key not in self._recognisers:
+            siblings = at_home(self.pack.siblings, [home]) if home else self.pack.siblings
+            self._recognisers[key] = Recogniser(language, siblings)
+        return self._recognisers[key]
 
     def binder(self, language: Language, names: Speaking) -> Binder:
         """The binder of a language for some of the rules, made once."""
@@ -103,17 +120,21 @@ class Engine:
 
 
 class _Check:
-    """One document on its way through."""
+    """What of a document is in one language, on its way through: ``text`` is the document's with all else blank."""
 
-    def __init__(self, engine: Engine, document: Document, language: Language) -> None:
+    def __init__(
+        self, engine: Engine, document: Document, text: str, language: Language, country: str | None, firm: bool
+    ) -> None:
         self.engine = engine
         self.document = document
+        self.text = text
         self.language = language
-        self.article = Article(document.text, language, engine.pack.currencies, document.place)
+        self.home = engine.pack.currencies["territories"].get(country or "", "")
+        self.article = Article(document.text, language, engine.pack.currencies, self.home, firm)
         self.bound: list[BoundClaim] = []
         self.tally = covering.Tally()
         day = document.published.toordinal() if document.published else None
-        self.flat = flatten(plain(document.text))
+        self.flat = flatten(plain(text))
         names = engine.choice.speaking(self.flat.lower(), language)
         self.rules = [engine.choice.rule(*one) for one in names]
         self.binder = engine.binder(language, names)
@@ -125,20 +146,12 @@ class _Check:
             self.searchers = searchers(self.rules, language, engine.facts, day)
         self.judge = Judge(self.article, engine.pack, engine.rates, day)
 
-    def report(self, provenance: Provenance) -> Report:
-        self._read()
-        found = self._findings()
-        weak = any(one.evidence.weak for one in found)
-        notes = (UNDATED_NOTE,) if weak and self.document.published is None else ()
-        return Report(self.document, tuple(found), self.tally.coverage(), provenance, self.language.code, "", notes)
-
-    def _read(self) -> None:
+    def read(self) -> None:
         """Recognise and bind, block by block, and over the blocks of a paragraph; only bound claims are kept."""
-        text = self.document.text
-        flat = self.flat
+        text, flat = self.text, self.flat
         paragraph: list[tuple[int, int, list[Mention]]] = []
         within: list[BoundClaim] = []
-        for start, end, mentions in self.engine.recogniser(self.language).blocks(text):
+        for start, end, mentions in self.engine.recogniser(self.language, self.home).blocks(text):
             if paragraph and not _goes_on(text, paragraph[-1][1], start, len(paragraph)):
                 self._beyond(flat, paragraph, within)
                 paragraph, within = [], []
@@ -199,7 +212,8 @@ class _Check:
         between = self.document.text[roles["a"].outer.end : roles["b"].outer.start]
         return not any(c in between for c in "(\uff08[") and self.article.see_rate(roles["a"], roles["b"])
 
-    def _findings(self) -> list[Finding]:
+    def findings(self) -> list[Finding]:
+        """The claims judged, and compared with each other."""
         judged: list[groups.Judged] = []
         found: list[Finding] = []
         severity = self.engine.settings.severity
@@ -218,13 +232,23 @@ class _Check:
         for rule in self.rules:
             for verdict in groups.compare(rule, judged, self.document.published is not None):
                 found.append(findings.grouped(rule, verdict, self.document.text, severity))
-        found.sort(key=lambda one: (one.span.start, one.span.end, one.rule))
         return found
 
     def _diagnosis(self, bound: BoundClaim, judgement: Judgement) -> Diagnosis:
         from factcheck.checking.diagnosis import Doctor  # only a fail needs it
 
         return Doctor(self.judge, self.document.text, self.language).diagnose(bound, judgement.chosen)
+
+
+def _report(document: Document, checks: list[_Check], provenance: Provenance, notes: tuple[str, ...]) -> Report:
+    """What the checks of all languages found, in text order."""
+    found = [finding for one in checks for finding in one.findings()]
+    found.sort(key=lambda one: (one.span.start, one.span.end, one.rule))
+    if document.published is None and any(one.evidence.weak for one in found):
+        notes = (*notes, UNDATED_NOTE)
+    codes = tuple(one.language.code for one in checks)
+    coverage = covering.together([one.tally.coverage() for one in checks])
+    return Report(document, tuple(found), coverage, provenance, codes[0], notes=notes, languages=codes)
 
 
 def _goes_on(text: str, end: int, start: int, held: int) -> bool:

@@ -221,15 +221,15 @@ class Provenance(Record):
 
 
 class Report(Record):
-    """Everything found in one document. ``unchecked`` is a reason that holds for the whole document (its language), else ``""``."""
+    """Everything found in one document. ``language`` is that of most of it, ``languages`` are all that its paragraphs were read in."""
 
     document: Document
     findings: tuple[Finding, ...]
     coverage: Coverage
     provenance: Provenance
-    language: str = ""
-    unchecked: str = ""
+    language: str
     notes: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:

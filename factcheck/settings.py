@@ -192,10 +192,12 @@ def _listed(values: Iterable[str]) -> tuple[str, ...]:
 def _language(value: str | None) -> str | None:
     if value is None:
         return None
-    code = value.strip().replace("_", "-").partition("-")[0].lower()
+    from factcheck.recognition.passages import tag  # only when a language is given
+
+    code, country = tag(value.strip())
     if not (code.isascii() and code.isalpha() and 2 <= len(code) <= 3):
         raise FactcheckError(f"--language: {value!r} is not a language code such as en or fr")
-    return code
+    return f"{code}-{country}" if country else code
 
 
 def _place(value: str | None) -> str | None:

@@ -43,7 +43,7 @@ class StandInPack:
     """What the command asks of a pack."""
 
     rules = RULES
-    currencies: dict[str, object] = {}  # noqa: RUF012
+    currencies: dict[str, object] = {"territories": {"GB": "GBP"}}  # noqa: RUF012
     origin = "stand-in"
 
     @staticmethod
@@ -217,7 +217,7 @@ def test_options_reach_the_engine(run: Runner) -> None:
     )
     (options,) = done.options
     assert options.date == date(2020, 7, 10)
-    assert (options.place, options.language) == ("GB", "fr")
+    assert (options.place, options.language) == ("GB", "fr-CA")
     assert options.select == ("growth",)
     assert options.ignore == ("currency-conversion", "growth")
     assert options.rules == ("a", "b")
@@ -451,9 +451,11 @@ def test_the_real_report_names_the_slip(article: str, capsys: pytest.CaptureFixt
 
 
 def test_the_real_report_on_another_language(article: str, capsys: pytest.CaptureFixture[str]) -> None:
-    Path(article).write_text("Detta är en svensk text om 5 miljoner kronor som inte kan läsas ännu, och det är allt.\n")
-    assert main([article]) == 0
-    assert "a.txt  UNCHECKED  language" in capsys.readouterr().out
+    Path(article).write_text("Zorp blimar 12 km (91 mi) kvel.\n")
+    assert main([article]) == 1
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "a.txt: note: the language was not recognised: read by the signs and codes that Latin script shares" in shown
+    assert "91 mi is inconsistent with 12 km" in shown
 
 
 def test_the_real_verbs(article: str, capsys: pytest.CaptureFixture[str]) -> None:

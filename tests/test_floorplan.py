@@ -23,6 +23,7 @@ FLOORS = {
     "knowledge": 1,
     "recognition": 2,
     "checking": 3,
+    "placing": 3,
     "engine": 4,
     "readers": 5,
     "reporters": 5,

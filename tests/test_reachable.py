@@ -17,6 +17,7 @@ from factcheck.knowledge.folders import on_root
 from factcheck.knowledge.language import Language, plain
 from factcheck.knowledge.pack import DATA, open_pack, rules_folder
 from factcheck.model import UNLISTED, Mention, Quantity
+from factcheck.recognition.detection import Detector
 from factcheck.recognition.mentions import Recogniser
 from factcheck.recognition.text import sentences
 
@@ -373,11 +374,9 @@ class TestTables:
             assert any(set(others) <= set(members) for members in groups)
 
     def test_the_words_of_a_language_tell_it(self, code: str) -> None:
-        from factcheck.recognition.detection import detect
-
         words = table(code, "detect", "words")
-        assert PACK.detection[code] == words
-        assert detect(" ".join(words), PACK.detection, PACK.scripts) == code
+        assert all(code in PACK.detection["words"][word] for word in words)
+        assert Detector(PACK.detection).language(" ".join(words)) == code
 
 
 def _states(code: str, texts: Iterable[str], value: Fraction) -> bool:

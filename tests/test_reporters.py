@@ -145,7 +145,6 @@ def test_unchecked_has_its_reason() -> None:
     shown = render([report(unchecked)])
     assert "UNCHECKED  can't be decided" in shown
     assert "because   no rate for XAU" in shown
-    assert "a.txt  UNCHECKED  language sv" in render([report(text="Hej", unchecked="language sv")])
 
 
 def test_several_files_have_a_line_each_and_a_total() -> None:
@@ -326,7 +325,7 @@ def test_json_follows_the_schema() -> None:
         report(finding(verdict="pass", evidence=Evidence(weak=True, days=((DAY, DAY + 3),), reading="CAD"))),
         report(finding(verdict="unchecked", evidence=Evidence(reason="no rate"))),
         report(finding(claim=claim, evidence=Evidence(Interval(Fraction(1, 3), FAR), "", "from"))),
-        report(text="", unchecked="language", language="", notes=("no date",)),
+        report(text="", language="und", notes=("no date",)),
         report()._replace(document=Document("", "-")),
     ]
     written = json.loads(render(samples, "json"))

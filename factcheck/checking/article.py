@@ -11,16 +11,22 @@ from factcheck.model import Mention, Quantity
 
 TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from typing import Any
 
 SEVERAL = 3  # figures that make a convention
+MOST_SILENT = 6  # siblings of a name that a reading may mean although nothing says so
 ROUND_ONES = (1, 10, 100, 1000, 10000)
 
 
 class Article:
-    """Gathered while the text is read, asked when claims are judged."""
+    """Gathered while the text is read, asked when claims are judged.
 
-    def __init__(self, text: str, language: Language, currencies: dict[str, Any], place: str | None) -> None:
+    ``home``: the currency of the country that it is from, which is the likeliest of those that share a name; ``firm``: the caller
+    says so, else its dateline does, and then the currency that would be the likeliest anywhere goes on needing no support.
+    """
+
+    def __init__(self, text: str, language: Language, currencies: dict[str, Any], home: str, firm: bool) -> None:
         self.language = language
         self._text = text
         self._lower: str | None = None
@@ -33,7 +39,9 @@ class Article:
         self.group_marks: Counter[str] = Counter()
         self.stated: list[StatedRate] = []
         self.years: set[int] = set()
-        self._home = self._territories.get(place or "", "")
+        self.home = home
+        self.usual = frozenset(members[0] for members in currencies["siblings"].values())
+        self._kept = frozenset() if firm or not home else self.usual
 
     def see(self, mentions: list[Mention]) -> None:
         """Note what these mentions tell about the article."""
@@ -54,6 +62,13 @@ class Article:
                 if group:
                     self.group_marks[group] += 1
 
+    def join(self, other: Article) -> None:
+        """Take over what the paragraphs in another language say of money, rates and years, and let them know the same."""
+        self.named.update(other.named)
+        self.years |= other.years
+        self.stated += other.stated
+        other.named, other.years, other.stated = self.named, self.years, self.stated
+
     def see_rate(self, one: Mention, other: Mention) -> bool:
         """Note a rate that the article states ("$1 = 152.65 yen"); False when the pair is none."""
         for first, second in ((one, other), (other, one)):
@@ -73,7 +88,7 @@ class Article:
 
     def names(self, code: str) -> bool:
         """True when the article names the currency itself or its country."""
-        return code == self._home or self.named[code] > 0 or self._country_named(code)
+        return code == self.home or self.named[code] > 0 or self._country_named(code)
 
     def supports(self, reading: Quantity) -> bool:
         """True when the article speaks for a reading that is not the likeliest."""
@@ -81,7 +96,23 @@ class Article:
             return True
         if reading.note == "separator":
             return False
-        return self.names(reading.unit)
+        return reading.unit in self._kept or self.names(reading.unit)
+
+    def placed(self, mention: Mention, reading: Quantity) -> bool:
+        """True for a currency that is the likeliest of its name only where the article was written."""
+        return reading.unit == self.home not in self.usual and len(mention.readings) > 1
+
+    def possible(self, found: list[Quantity]) -> list[Quantity]:
+        """The readings worth trying: of sibling currencies those that the article or the press of its language speaks for."""
+        silent: Collection[str] | None = self.language.silent.get(found[0].unit) if found else None
+        if len(found) > 1 and found[0].unit == self.home not in self.usual:
+            silent = self.usual
+        kept = []
+        for rank, reading in enumerate(found):
+            named = rank < MOST_SILENT if silent is None else reading.unit in silent
+            if reading.note != "sibling" or named or self.supports(reading):
+                kept.append(reading)
+        return kept
 
     def _country_named(self, code: str) -> bool:
         if code in self._countries:

@@ -11,6 +11,15 @@ NO_CLAIM = "no rule relates it to its neighbours"
 STATED_RATE = "states a rate; used for the conversions"
 
 
+def together(parts: list[Coverage]) -> Coverage:
+    """One coverage of what was counted apart."""
+    if len(parts) == 1:
+        return parts[0]
+    unbound = sorted((one for part in parts for one in part.unbound), key=lambda one: one.span)
+    omitted = sum(part.omitted for part in parts)
+    return Coverage(sum(p.figures for p in parts), sum(p.checked for p in parts), tuple(unbound), omitted)
+
+
 class Tally:
     """Counts figures as they are read; claims that are judged check theirs."""
 

@@ -25,7 +25,7 @@ from factcheck.checking.stated import (
     stated_interval,
 )
 from factcheck.interval import ZERO
-from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention, Quantity
+from factcheck.model import FAIL, PASS, UNCHECKED, WARN, Mention
 
 TYPE_CHECKING = False  # names that only annotations use
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from factcheck.knowledge.pack import Pack
 
 MOST_READINGS = 64
-MOST_SILENT = 6  # siblings of a name that a reading may mean although nothing says so
 QUARTER = Fraction(1, 4)
 
 
@@ -131,7 +130,7 @@ class Judge:
         for name, mention in roles.items():
             found = readings(bound.match.slots[name].type, mention)
             found = [q for q in found if self.article.separators_allow(mention, q)] or found
-            lists.append(list(enumerate(self._possible(found)[:30])))
+            lists.append(list(enumerate(self.article.possible(found)[:30])))
         combined = sorted(islice(product(*lists), 1000), key=lambda picks: sum(rank for rank, _ in picks))
         for picks in combined:
             chosen = {name: (roles[name], pick[1]) for name, pick in zip(roles, picks, strict=True)}
@@ -187,7 +186,8 @@ class Judge:
         wide = self._beyond(bound, chosen)
         verdict = PASS if supported and not wide else WARN
         reason = wide or ("" if supported else f"only when read as {other[0].unit or plain_number(other[0].stated)}")
-        reading = ", ".join(q.unit or plain_number(q.stated) for q in other) if rank else ""
+        placed = [q for m, q in chosen.values() if self.article.placed(m, q)]
+        reading = ", ".join(q.unit or plain_number(q.stated) for q in (other or placed))
         rates = tuple(context.used.values())
         if days:  # the rate that the two figures imply, and the days on which it held
             rates = tuple(sums.implied(used, chosen, days) for used in rates)
@@ -205,16 +205,6 @@ class Judge:
     def _supported(self, chosen: Chosen, first: Chosen) -> bool:
         """True when the article speaks for every reading that is not the likeliest."""
         return all(self.article.supports(q) for name, (_, q) in chosen.items() if q is not first[name][1])
-
-    def _possible(self, found: list[Quantity]) -> list[Quantity]:
-        """The readings worth trying: of sibling currencies those that the article or the press of its language speaks for."""
-        silent = self.article.language.silent.get(found[0].unit) if found else None
-        kept = []
-        for rank, reading in enumerate(found):
-            named = rank < MOST_SILENT if silent is None else reading.unit in silent
-            if reading.note != "sibling" or named or self.article.supports(reading):
-                kept.append(reading)
-        return kept
 
     def _beyond(self, bound: BoundClaim, chosen: Chosen) -> str:
         """A hedge "over"/"nearly" outside conversions reaches 25 %; agreement further out is a warning."""

@@ -24,7 +24,7 @@ def completed(
     Both styles of marks are read: 1.250 may be a thousand where CLDR groups with spaces. An empty unit in ``[money]``
     takes a word out again that means something else more often.
     """
-    if overlay.get("status", "basic") != "basic":
+    if overlay.get("status", "basic") not in ("basic", "neutral"):
         return {key: value for key, value in overlay.items() if key != "basic"}, cldr
     money = {**plain_names(cldr, currencies["siblings"]), **overlay.get("money", {})}
     percent = overlay.get("percent", {})

@@ -5,7 +5,6 @@ It knows no journalism: what newsrooms write beyond CLDR stands in ``rules/langu
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.knowledge.cldr_units import CLDR_UNITS
+from factcheck.knowledge.rendering import rendered
 
 LANGUAGES = ("en", "fr", "de", "zh", "es", "it", "pt", "nl", "ru", "ja", "ko", "pl", "sv", "tr")
 # Languages that are recognised, and checked for what needs no words of theirs but CLDR's.
@@ -68,6 +68,7 @@ def extract(language: str) -> dict[str, Any]:
         "units": _units(locales),
         "percent": _percent(locales),
         "territories": _territories(locales),
+        "cities": _cities(home),
     }
 
 
@@ -78,8 +79,7 @@ def write_all(directory: str | Path, languages: Iterable[str] = (*LANGUAGES, *BA
     written = []
     for language in languages:
         path = folder / f"{language}.json"
-        text = json.dumps(extract(language), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        path.write_text(text + "\n", encoding="utf-8")
+        path.write_text(rendered(dict(sorted(extract(language).items()))), encoding="utf-8")
         written.append(path)
     return written
 
@@ -280,3 +280,16 @@ def _territories(locales: list[Any]) -> dict[str, str]:
             if re.fullmatch(r"[A-Z]{2}", code) and code not in ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"):
                 names.setdefault(_plain(name).lower(), code)
     return names
+
+
+def _cities(locale: Any) -> dict[str, str]:
+    """Lower-case names of the cities that time zones are named by, with their country; where CLDR translates none, the zone's own."""
+    from babel.core import get_global
+
+    names: dict[str, str] = {}
+    for zone, country in sorted(get_global("zone_territories").items()):
+        _, slash, last = zone.rpartition("/")
+        if slash and re.fullmatch(r"[A-Z]{2}", country):
+            said = locale.time_zones.get(zone, {}).get("city") or last.replace("_", " ")
+            names.setdefault(_plain(said).lower(), country)
+    return dict(sorted(names.items()))

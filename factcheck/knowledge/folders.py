@@ -153,6 +153,12 @@ def _compiled(code: str, whole: dict[str, Any], currencies: dict[str, Any]) -> d
     return compile_language(code, overlay, cldr, currencies)
 
 
+def places(overlay: dict[str, Any], cldr: dict[str, Any]) -> dict[str, str]:
+    """Names of countries and cities in small letters, each with its country: CLDR's, and those of the language file."""
+    own = {name.lower(): country for name, country in overlay.get("places", {}).items()}
+    return dict(sorted({**cldr.get("cities", {}), **cldr.get("territories", {}), **own}.items()))
+
+
 def _cldr(code: str) -> dict[str, Any]:
     path = os.path.join(DATA, "cldr", f"{code}.json")
     if not os.path.isfile(path):
@@ -173,36 +179,29 @@ def compiled() -> dict[str, Any]:
         kept = {key: value for key, value in rule.items() if key not in ("example", "file")}
         where = f"{rule['file']}: {rule_id}"
         result["rules.json"][rule_id] = {**kept, "trees": trees_of(rule, where), "gate": gate_of(rule, named, where)}
-    listed: dict[str, Any] = {}
-    detect: dict[str, Any] = {}
-    scripts: dict[str, list[str]] = {}
     root = folder.languages.pop(ROOT)
     for code, overlay in folder.languages.items():
-        status = overlay.get("status", "basic")
-        listed[code] = {"name": overlay["name"], "status": status}
-        detect[code] = overlay.get("detect", {}).get("words", [])
-        if script := overlay.get("detect", {}).get("script"):
-            scripts[code] = script
-        if status != "detect":
-            result[f"lang-{code}.json"] = _compiled(code, on_root(root, overlay), currencies)
-    result["index.json"] = {"languages": listed}
-    result["detect.json"] = {"words": detect, "scripts": scripts}
+        if overlay.get("status", "basic") != "detect":
+            whole = on_root(root, overlay)
+            result[f"lang-{code}.json"] = _compiled(code, whole, currencies)
+            result[f"places-{code}.json"] = places(whole, _cldr(code))
+    statuses = {
+        code: {"name": one["name"], "status": one.get("status", "basic")} for code, one in folder.languages.items()
+    }
+    result["index.json"] = {"languages": statuses}
+    result["detect.json"] = _told(folder.languages)
     return result
 
 
-def rendered(value: dict[str, Any]) -> str:
-    """A compiled table as it is written: a line for each entry, and for each entry of a table in it, so that changes stay small."""
-    lines = (f"{_json(key)}:{_entries(inner)}" for key, inner in value.items())
-    return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _entries(value: Any) -> str:
-    if isinstance(value, dict) and value:
-        return "{\n" + ",\n".join(f"{_json(key)}:{_json(inner)}" for key, inner in value.items()) + "\n}"
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
-    return _json(value)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+def _told(languages: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """What languages are told by, turned round: each word and letter with the codes that it speaks for."""
+    facts: dict[str, Any] = {"words": {}, "letters": {}, "scripts": {}}
+    for code, overlay in languages.items():
+        detect = overlay.get("detect", {})
+        for word in dict.fromkeys(detect.get("words", [])):
+            facts["words"].setdefault(word, []).append(code)
+        for letter in detect.get("letters", ""):
+            facts["letters"].setdefault(letter, []).append(code)
+        if "script" in detect:
+            facts["scripts"][code] = detect["script"]
+    return facts

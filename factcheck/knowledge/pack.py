@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 COMPILED = os.path.join(DATA, "pack")
+SUPPORTED = ("full", "basic")
 LARGEST = 1_000_000  # bytes of one rule file
 
 
@@ -38,6 +39,7 @@ class Pack:
     def __init__(self, extra: Sequence[str] = ()) -> None:
         self._extra = tuple(extra)
         self._languages: dict[str, Language] = {}
+        self._places: dict[str, dict[str, str]] = {}
         self._detection: dict[str, Any] | None = None
         self._index: dict[str, Any] = _json("index.json")
         self.currencies: dict[str, Any] = _json("currencies.json")
@@ -79,24 +81,18 @@ class Pack:
 
     def languages(self) -> dict[str, str]:
         """Code and name of each supported language."""
-        names = {code: facts["name"] for code, facts in self._index["languages"].items() if facts["status"] != "detect"}
+        names = {
+            code: facts["name"] for code, facts in self._index["languages"].items() if facts["status"] in SUPPORTED
+        }
         names.update({code: overlay["name"] for code, overlay in self._overlays.items() if "name" in overlay})
         return dict(sorted(names.items()))
 
-    @property
-    def detection(self) -> dict[str, list[str]]:
-        """The commonest words of each language that can be told apart, supported or not."""
-        words: dict[str, list[str]] = self._told()["words"]
-        return words
+    def _status(self, code: str) -> str:
+        return str(self._index["languages"].get(code, {}).get("status", ""))
 
     @property
-    def scripts(self) -> dict[str, list[str]]:
-        """The first and the last letter of the script that a language has for itself."""
-        letters: dict[str, list[str]] = self._told()["scripts"]
-        return letters
-
-    def _told(self) -> dict[str, Any]:
-        """What languages are told by, read when a text names none."""
+    def detection(self) -> dict[str, Any]:
+        """What languages are told by, supported or not; read when a text names none."""
         if self._detection is None:
             self._detection = _json("detect.json")
         return self._detection
@@ -105,10 +101,20 @@ class Pack:
         """The tables of a supported language; ``LanguageError`` for any other."""
         found = self._languages.get(code)
         if found is None:
-            if code not in self.languages():
+            if self._status(code) != "neutral" and code not in self.languages():
                 raise LanguageError(f"unknown language '{code}'; supported: {', '.join(self.languages())}")
             found = self._languages[code] = Language(self._tables(code))
         return found
+
+    def places(self, code: str) -> dict[str, str]:
+        """Names of countries and cities in a supported language, in small letters, each with its ISO 3166 country."""
+        if code not in self._places:
+            found: dict[str, str] = {}
+            if self._status(code) in (*SUPPORTED, "neutral"):
+                found = _json(f"places-{code}.json")
+            own = self._overlays.get(code, {}).get("places", {})
+            self._places[code] = {**found, **{name.lower(): country for name, country in own.items()}}
+        return self._places[code]
 
     def _tables(self, code: str) -> dict[str, Any]:
         if code not in self._overlays:

@@ -17,6 +17,7 @@ from factcheck.errors import FactcheckError
 from factcheck.knowledge import cldr, ecb, folders, units
 from factcheck.knowledge.currency import SHIPPED
 from factcheck.knowledge.pack import COMPILED, DATA
+from factcheck.knowledge.rendering import rendered
 
 CLDR = os.path.join(DATA, "cldr")
 UNITS = os.path.join(DATA, "units.json")
@@ -35,7 +36,7 @@ def generated(with_cldr: bool = False, with_rates: bool = False) -> Iterator[tup
     if with_rates:
         yield SHIPPED, ecb.pack(ecb.read(ecb.package_history()))
     for name, value in folders.compiled().items():
-        yield os.path.join(COMPILED, name), folders.rendered(value).encode()
+        yield os.path.join(COMPILED, name), rendered(value).encode()
 
 
 def left_over() -> list[str]:

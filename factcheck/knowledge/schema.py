@@ -32,6 +32,7 @@ SCHEMA: dict[str, Any] = {
     "scales": dict,
     "percent": {"after", "before", "stems"},
     "points": {"after", "before", "bare", "basis"},
+    "places": dict,
     "money": dict,
     "money_before": dict,
     "units": dict,
@@ -77,7 +78,7 @@ SCHEMA: dict[str, Any] = {
         "afternoon_before",
     },
     "sentence": {"abbreviations", "capitals"},
-    "detect": {"words", "script"},
+    "detect": {"words", "script", "letters"},
     "example": list,  # of any rule, in the language of the file; the rules check them
 }
 

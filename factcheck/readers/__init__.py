@@ -13,12 +13,18 @@ Reader = Callable[[bytes, str, "str | None"], Document]
 
 LIMIT = 64 * 1024 * 1024  # bytes; an article is 10 kB, a whole edition 10 MB
 STDIN = "-"
+FENCES = ("---", "+++")  # of front matter
 
 
 def _plain(data: bytes, source: str, encoding: str | None) -> Document:
     from factcheck.readers import text
 
-    return Document(text.read_bytes(data, source, encoding), source)
+    document = Document(text.read_bytes(data, source, encoding), source)
+    if document.text[:3] in FENCES:
+        from factcheck.readers.frontmatter import described  # most articles have none
+
+        return described(document)
+    return document
 
 
 # Suffix -> reader. What is not listed is read as plain text, and refused there when it is binary.

@@ -38,7 +38,8 @@ def _report(report: Report, strict: bool) -> dict[str, Any]:
     return {
         "version": report.provenance.version,
         "source": document.source,
-        "language": report.language or document.language or None,
+        "language": report.language,
+        "languages": list(report.languages),
         "published": document.published.isoformat() if document.published else None,
         "ok": consistent(report, strict),
         "findings": [_finding(finding, document.text, lines) for finding in report.findings],
@@ -58,7 +59,6 @@ def _report(report: Report, strict: bool) -> dict[str, Any]:
             "omitted": coverage.omitted,
         },
         "provenance": report.provenance._asdict(),
-        "unchecked": report.unchecked,
         "notes": list(report.notes),
     }
 

@@ -56,9 +56,6 @@ def _report(report: Report, style: Style, many: bool) -> list[str]:
     blocks: list[str] = []
     if not style.quiet:
         blocks += [_wrap(f"{source}: note: {visible(note)}", style, "") for note in report.notes]
-        if report.unchecked:
-            word = paint("UNCHECKED", UNCHECKED, style)
-            blocks.append(f"{source}  {word}  {visible(report.unchecked)}")
         blocks += [""] if blocks else []
     weak = 0
     for finding in report.findings:
