@@ -55,8 +55,8 @@ class Article:
             elif mention.kind == "measure":
                 self.units[mention.readings[0].unit] += 1
             marks = mention.detail.get("marks")
-            if isinstance(marks, list) and len(marks) == 1:
-                decimal, group = marks[0]
+            if isinstance(marks, list) and (len(marks) == 1 or marks[0][1] in set(self.language.decimal)):
+                decimal, group = marks[0]  # of several only "11,000" where the comma is the decimal mark
                 if decimal:
                     self.decimal_marks[decimal] += 1
                 if group:
@@ -138,6 +138,8 @@ class Article:
         other = reading.note == "separator"
         decimal, group = marks[1] if other else marks[0]
         against = self.group_marks[decimal] if decimal else self.decimal_marks[group]
+        if decimal and not other:  # one article has one decimal mark
+            against += self.decimal_marks.total() - self.decimal_marks[decimal]
         for_it = self.decimal_marks[decimal] if decimal else self.group_marks[group]
         return against <= for_it if other else not (against >= SEVERAL and not for_it)
 

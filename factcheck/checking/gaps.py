@@ -42,7 +42,10 @@ def between(text: str, left: Mention, right: Mention, elements: tuple[Element, .
     if elements and elements[0].words and elements[0].cue and _says(text, left, elements[0].cue, language):
         return None  # "five children, four women": the barred word is part of the figure
     kept = [token for token in found if not token.names & WHEN]
-    return _marker(found) if _fits(kept, 0, elements, 0, limit) else None
+    fits = _fits(kept, 0, elements, 0, limit)
+    if not fits and kept and "article" in kept[-1].names:  # "(**el** 40 %)"
+        fits = _fits(kept[:-1], 0, elements, 0, limit)
+    return _marker(found) if fits else None
 
 
 def _says(text: str, mention: Mention, cue: str, language: Language) -> bool:
@@ -121,6 +124,12 @@ def led(text: str, mentions: list[Mention], first: int, elements: tuple[Element,
         return not (found and not found[-1].names.isdisjoint(elements[0].cue.split("|"))) and not _member(
             text, mentions, first, language
         )
+    if (
+        found
+        and "article" in found[-1].names
+        and any(_fits(found[:-1], at, elements, 0, 1) for at in range(len(found)))
+    ):
+        return True
     return not lacks(found, elements) and any(_fits(found, at, elements, 0, 1) for at in range(len(found) or 1))
 
 

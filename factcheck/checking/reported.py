@@ -173,7 +173,7 @@ def _figure(hit: re.Match[str], group: str, language: Language) -> Mention | Non
     written = hit[group]
     digits = written.lstrip("-\u2212\u2013")
     marks = [char for char in digits if not char.isdigit()]
-    if len(marks) > 1 or (marks and marks[0] == "," and language.decimal != ","):
+    if len(marks) > 1 or (marks and marks[0] == "," and "," not in language.decimal):
         return None
     whole, _, part = digits.replace(",", ".").replace("\u00b7", ".").partition(".")
     value = Fraction(int((whole or "0") + part), 10 ** len(part))

@@ -35,6 +35,7 @@ class Token(Record):
 
 
 NONE: frozenset[str] = frozenset()
+_SAYS_AGAIN = frozenset(("or", "equivalent"))
 
 
 def tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
@@ -57,6 +58,9 @@ def tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
         hit = language.cue(text, pos)
         if hit is not None and hit[0] <= end:
             mark = _mark(text[pos : hit[0]]) if hit[0] == pos + 1 and not char.isalnum() else ""
+            if mark == "," and found and not found[-1].mark and found[-1].names & _SAYS_AGAIN:
+                pos = hit[0]  # "es decir, 30"
+                continue
             found.append(Token(pos, hit[0], mark, frozenset(name for name, _ in hit[1])))
             pos = hit[0]
             continue

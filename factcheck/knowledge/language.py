@@ -133,6 +133,7 @@ class Language:
         self.strict_roles: frozenset[str] = frozenset(tables["strict_roles"])
         self.joints: list[str] = tables["joints"]
         self.halves: list[str] = tables["halves"]
+        self.remainders: bool = tables.get("remainders", False)
         self.point: str = tables["point"]
         self.openers: frozenset[str] = frozenset(tables["openers"])
         self.silent: dict[str, list[str]] = tables["silent"]

@@ -107,12 +107,12 @@ def compile_language(
         "rules": overlay.get("basic", {}).get("rules"),
         "connectors": [plain(c) for c in numbers.get("connectors", [])],
         "words": number_words(numbers),
-        "weak": numbers.get("weak", []),
         "positional": numbers.get("positional", {}),
         "role_kinds": {role: sides["kinds"] for role, sides in overlay.get("roles", {}).items() if "kinds" in sides},
         "strict_roles": [role for role, sides in overlay.get("roles", {}).items() if sides.get("strict")],
         "silent": overlay.get("silent", {}),
-        "joints": numbers.get("joints", []),
+        **{name: numbers.get(name, []) for name in ("weak", "joints")},
+        **({"remainders": True} if numbers.get("remainders") else {}),
         "halves": [plain(phrase) for phrase in numbers.get("halves", [])],
         "point": numbers.get("point", ""),
         **_named(overlay, cldr),
@@ -221,7 +221,7 @@ def shared_symbols(currencies: dict[str, Any]) -> dict[str, list[str]]:
 
 
 def _fill_units(after: _Table, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
-    for phrase, units in overlay.get("units", {}).items():
+    for phrase, units in ((word, named) for word, named in overlay.get("units", {}).items() if named):
         after.add(phrase, ["unit", units if isinstance(units, list) else [units]])
     stated = set(overlay.get("units", {})) | set(overlay.get("durations", {}))
     for unit, widths in cldr.get("units", {}).items():

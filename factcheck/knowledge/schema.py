@@ -27,6 +27,7 @@ SCHEMA: dict[str, Any] = {
         "minus",
         "halves",
         "joints",
+        "remainders",
         "point",
     },
     "scales": dict,

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 ONE = Fraction(1)
 HALF = Fraction(1, 2)
+THOUSAND = 1000
+_THREE = re.compile(r"[0-9]{3}(?![0-9]|[.,][0-9])")
 _LINES_UP = "()[]\u00d7,;/\u2013-"
-_JOINED = re.compile(r"(?:,? (?:and )?|, )?")
 
 
 class Behind:
@@ -151,6 +152,9 @@ class Behind:
                 assert spelt is not None
                 readings, after = [spelt[0]], spelt[1]
             smaller, stop = self._scale(text, after, None)
+            if found and skip and scale == THOUSAND and self.language.remainders and _THREE.match(text, found.start()):
+                value = readings[0].value  # "102 mil 887", "16 mil 500 millones"
+                return [(r, (v + value) * smaller, readings[0].rounding(smaller)) for r, v, _ in scaled], stop
             if not readings or smaller >= scale or (smaller == 1 and skip) or readings[0].value * smaller >= scale:
                 return scaled, pos
             part = readings[0]
@@ -241,8 +245,9 @@ class Behind:
 
     def _compound(self, text: str, scaled: Scaled, unit: str, pos: int) -> tuple[Scaled, int]:
         """5 ft 6 in: a second figure in a smaller unit; its rounding is the whole's."""
-        gap = _JOINED.match(text, pos)
-        begin = gap.end() if gap else pos
+        begin = pos + text.startswith(",", pos)
+        begin += text.startswith(" ", begin)
+        begin += next((len(word) + 1 for word in self.language.joints if text.startswith(word + " ", begin)), 0)
         found = NUMBER.match(text, begin)
         if found:
             parts, stop = written.readings(text, found.start(), found.end(), self.language)

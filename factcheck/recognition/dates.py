@@ -153,6 +153,15 @@ def _month_at(text: str, pos: int, language: Language) -> tuple[int, int] | None
     return None
 
 
+def _year_behind(text: str, pos: int, language: Language) -> re.Match[str] | None:
+    """The year behind a month, perhaps over a word ("mayo **de** 2020"); its group 1 is the year."""
+    for word in language.dates.get("of", ()):
+        if text.startswith(f" {word} ", pos):
+            pos += len(word) + 1
+            break
+    return _year_form().match(text, pos)
+
+
 def _day_first(text: str, start: int, end: int, language: Language) -> Mention | None:
     """10 July 2020, 1er octobre 1961, 10. Juli."""
     value = int(text[start:end]) if text[start:end].isdigit() else 0
@@ -165,13 +174,16 @@ def _day_first(text: str, start: int, end: int, language: Language) -> Mention |
     found = _month_at(text, stop, language)
     if found is None:
         return None
-    behind = _year_form().match(text, found[0])
+    behind = _year_behind(text, found[0], language)
     return _mention(start, behind.end() if behind else found[0], int(behind[1]) if behind else None, found[1], value)
 
 
 def _month_first(text: str, start: int, end: int, language: Language) -> Mention | None:
     """July 10, 2020; July 2020."""
-    hit = language.before(text, start - 2 if text.endswith(". ", 0, start) else start)  # Dec. 31
+    skip = next((len(w) + 1 for w in language.dates.get("of", ()) if text.endswith(f" {w} ", 0, start)), 0)
+    if skip and end - start != 4:
+        return None  # "julio de 2020", but not "mayo de 20"
+    hit = language.before(text, start - 2 if text.endswith(". ", 0, start) else start - skip)  # Dec. 31
     month = next((value for kind, value in hit[1] if kind == "month"), None) if hit else None
     if hit is None or month is None or not text[start:end].isdigit():
         return None

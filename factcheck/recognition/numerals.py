@@ -111,6 +111,8 @@ def _one_mark(token: str, mark: str, decimal: str, group: str, other: bool) -> l
         as_decimal = _decimal(digits_before, part, mark)
     either = as_group is not None and mark in group  # a mark that the language uses for both is one of thousands here
     decimal_first = (mark in decimal and not either) or mark == "\u00b7"
+    if other and as_group is not None and token.endswith(mark + "000"):
+        decimal_first = False  # nobody writes decimals so
     ordered = [as_decimal, as_group if other or several else None] if decimal_first else [as_group, as_decimal]
     if as_decimal is not None and token.startswith("0"):
         ordered = [as_decimal]  # 0,125 is never a group

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factcheck.knowledge.language import Hit
 
 _WORD = re.compile(r"[^\W\d_]+")
+_REMAINDER = re.compile(r" ([0-9]{3})(?![0-9]|[.,][0-9])")
 
 
 class Spelt:
@@ -49,6 +50,8 @@ class Spelt:
                         if follower is None or follower.group() not in openers:
                             break
                     numeral, done = self._composed(window, _spelt_numeral(value), stop)
+                    if self.language.remainders and numeral.value and numeral.value % 1000 == 0:
+                        numeral, done = _with_digits(window, numeral, done)
                     yield start + word.start(), start + done, numeral
                     break
 
@@ -105,6 +108,16 @@ class Spelt:
         if part is None or len(digits) != part.end() - part.start() or numeral.decimals or len(digits) > 8:
             return start, end, numeral
         return start, part.end(), numerals.with_decimals(numeral, digits)
+
+
+def _with_digits(window: str, numeral: Numeral, pos: int) -> tuple[Numeral, int]:
+    """ "mil 846": three digits behind a spelled thousand add to it."""
+    found = _REMAINDER.match(window, pos)
+    if found is None:
+        return numeral, pos
+    digits = found.group(1)
+    zeros = len(digits) - len(digits.rstrip("0")) if int(digits) else 3
+    return numerals.whole(numeral.value.numerator + int(digits), zeros), found.end()
 
 
 def _names_month(flat: str, hit: Hit, end: int) -> bool:
