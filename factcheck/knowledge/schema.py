@@ -71,6 +71,8 @@ SCHEMA: dict[str, Any] = {
         "clock_before",
         "decade_after",
         "decade_before",
+        "decade_short",
+        "eras",
         "minute",
         "half",
         "morning",

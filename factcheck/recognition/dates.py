@@ -45,6 +45,17 @@ def clock(text: str, start: int, end: int) -> int | None:
     return found.end() if found else None
 
 
+def bare(text: str, start: int, end: int, language: Language) -> bool:
+    """True for a year of an era (833 d. C.) and for a decade of two digits ("en los 90,"), which are no figures."""
+    low = text[end : end + 8].lower()
+    if any(low.startswith((era, f" {era}")) for era in language.dates.get("eras", ())):
+        return True
+    if end - start != 2 or text[end - 1] != "0" or low[1:2].isalnum() or low[:1] not in " ,.;:)":
+        return False
+    before = text[max(0, start - 16) : start].lower()
+    return any(before.endswith(f" {word} ") for word in language.dates.get("decade_short", ()))
+
+
 def match(text: str, start: int, end: int, language: Language) -> Mention | None:
     """The date whose first digit is at ``start`` (its first numeral ends at ``end``); ``None`` when there is none."""
     joint = text[end : end + 1]

@@ -119,8 +119,8 @@ class Recogniser:
         if clock is not None:
             return clock, clock.span.end
         stop = dates.clock(flat, start, end)
-        if stop is not None:
-            return None, stop
+        if stop is not None or dates.bare(flat, start, end, self.language):
+            return None, stop or end
         date = dates.decade(flat, start, end, self.language) or dates.match(flat, start, end, self.language)
         if date is not None:
             return date, date.span.end
