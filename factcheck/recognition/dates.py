@@ -192,11 +192,13 @@ def _day_first(text: str, start: int, end: int, language: Language) -> Mention |
 def _month_first(text: str, start: int, end: int, language: Language) -> Mention | None:
     """July 10, 2020; July 2020."""
     skip = next((len(w) + 1 for w in language.dates.get("of", ()) if text.endswith(f" {w} ", 0, start)), 0)
-    if skip and end - start != 4:
+    if not text[start:end].isdigit() or (skip and end - start != 4):
         return None  # "julio de 2020", but not "mayo de 20"
-    hit = language.before(text, start - 2 if text.endswith(". ", 0, start) else start - skip)  # Dec. 31
-    month = next((value for kind, value in hit[1] if kind == "month"), None) if hit else None
-    if hit is None or month is None or not text[start:end].isdigit():
+    places = (start, start - 2) if text.endswith(". ", 0, start) else (start - skip,)  # Dec. 31
+    hits = [hit for hit in (language.before(text, place) for place in places) if hit]
+    named = ((hit, value) for hit in hits for kind, value in hit[1] if kind == "month")
+    hit, month = next(named, (None, None))
+    if hit is None or month is None:
         return None
     value = int(text[start:end])
     if end - start == 4 and 1000 <= value <= 2200:
