@@ -196,7 +196,7 @@ class _Check:
         if len(held) == 1:  # the whole block stands for its sentence
             at = held[0].span.start
             place = next((one for one in sentences(flat, *place, self.language) if one[0] <= at < one[1]), place)
-        sentence = self.sentence(flat, *place, held)
+        sentence = self.sentence(flat, *place, held, self.language.marks)
         for searcher in self.searchers:
             for one in searcher.sentence(sentence):
                 if isinstance(one, BoundClaim):

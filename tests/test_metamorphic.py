@@ -131,6 +131,8 @@ def next_scale(text: str, figure: Mention, lang: str) -> str | None:
     if not isinstance(numeral, Span):
         return None
     behind = text[numeral.end : figure.span.end]
+    if any(char.isdigit() for char in behind):
+        return None  # 4億5000万 has two scale words
     for ladder in LADDERS[lang]:
         for low, high in reversed(list(pairwise(ladder))):
             if behind.lstrip().startswith(low) and not behind.lstrip()[len(low) :][:1].islower():

@@ -20,7 +20,7 @@ NOUN_WORDS = 4  # between the count and its list; twice as many signs where word
 REACH = 16  # characters within which a figure before the count is of one claim with it ("three of the five")
 ITEM_WORDS, ITEM_SIGNS = 4, 8
 OPENERS = frozenset(":\uff1a\u2013\u2014-" + OPENING)
-COLONS, COMMAS, ENUMERATING = ":\uff1a", ",\uff0c", "\u3001"
+COLONS, COMMAS = ":\uff1a", ",\uff0c"
 ENDS = ".!\u3002\uff01"
 INSIDE = "'.-\u00b7&\"\u201c\u201d\u00ab\u00bb\u201e"  # signs that belong to a member, or to its quotes
 YEARS = range(1800, 2101)
@@ -108,7 +108,7 @@ class Counts(Search):
                 joined, oxford = True, not items[-1]
                 items += [[]] if items[-1] else []
                 place += join
-            elif word.text in (COMMAS if self.language.spaces else ENUMERATING):
+            elif word.text in (self.language.lists or COMMAS):
                 if joined or not items[-1]:
                     return None
                 items.append([])

@@ -41,11 +41,21 @@ def between(text: str, left: Mention, right: Mention, elements: tuple[Element, .
         return None  # "Rs 15 zillion (": the word may be a scale that no table has
     if elements and elements[0].words and elements[0].cue and _says(text, left, elements[0].cue, language):
         return None  # "five children, four women": the barred word is part of the figure
-    kept = [token for token in found if not token.names & WHEN]
+    kept = _told(found, elements)
     fits = _fits(kept, 0, elements, 0, limit)
     if not fits and kept and "article" in kept[-1].names:  # "(**el** 40 %)"
         fits = _fits(kept[:-1], 0, elements, 0, limit)
     return _marker(found) if fits else None
+
+
+def _told(found: list[Token], elements: tuple[Element, ...]) -> list[Token]:
+    """The tokens without dates of rates, and without endings that no element asks for (まで, 까지)."""
+    asked = [e.cue for e in elements if e.cue]
+    return [
+        token
+        for token in found
+        if not token.names & WHEN and ("ending" not in token.names or not token.names.isdisjoint(asked))
+    ]
 
 
 def _says(text: str, mention: Mention, cue: str, language: Language) -> bool:
@@ -164,7 +174,7 @@ def tail(
                 return None  # "in 2016 dollars" speaks of prices, not of a rate
             dated = f"year:{mentions[at].detail.get('year')}"
     found = gap(text, start, stop, language)
-    if _fits([token for token in found if not token.names & WHEN], 0, elements, 0, 1, prefix=True):
+    if _fits(_told(found, elements), 0, elements, 0, 1, prefix=True):
         close = next((i for i, token in enumerate(found) if token.mark), len(found))
         return _marker(found[:close])
     if not dated:

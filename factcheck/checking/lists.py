@@ -7,7 +7,7 @@ from factcheck.knowledge.language import Language
 from factcheck.model import Mention
 
 _SEPARATORS = frozenset((",", "\u3001", ";"))
-_NOT_IN_LISTS = frozenset(("total", "separate", "or", "partly", "of_which"))
+_NOT_IN_LISTS = frozenset(("total", "separate", "or", "partly", "of_which", "in_sum"))
 LONGEST = 60  # characters between two members
 BEFORE, AFTER = 5, 4  # words before and behind the separator
 UNSPACED_FACTOR = 2  # characters for a word, where words are not spaced
@@ -49,7 +49,8 @@ def joined(text: str, left: Mention, right: Mention, language: Language) -> bool
             before += 1
     factor = 1 if language.spaces else UNSPACED_FACTOR
     if not parted:
-        return not language.spaces and 0 < before <= BARE and not versus
+        least = 0 if left.kind == "count" else 1  # 13勝10分け35敗
+        return not language.spaces and least <= before <= BARE and not versus
     return before <= BEFORE * factor and after <= AFTER * factor
 
 

@@ -13,6 +13,7 @@ STRONG = "!"  # beside the roles that a word of change gives
 WEAK = "?"  # beside the roles that "or" gives
 _EQUATES = frozenset(("or", "equivalent"))
 CHANGES = frozenset(("rise", "fall"))
+_ENDS = frozenset(("to", "from"))
 _ADDS = frozenset(("conjunction", "list_join"))
 _CLAUSE_MARKS = frozenset((",", ";", ":", "-", "(", ")"))
 
@@ -66,16 +67,24 @@ def _unsure(ordered: list[Token], roles: frozenset[str], after: list[Token], str
     return roles if of_noun and not paired else frozenset()
 
 
+def _given(token: Token, side: str, place: int) -> frozenset[str]:
+    """The roles that a cue gives on its side; those of an ending only right behind the figure (から, 에서)."""
+    roles = {name.partition(":")[0] for name in token.names if name.endswith(":" + side)}
+    if side == "after" and place == 0:
+        roles |= {name.partition(":")[0] for name in token.names if name.endswith(":glued")}
+    return frozenset(roles)
+
+
 def _nearest(ordered: list[Token], side: str, reach: int, barred: frozenset[str]) -> tuple[int, frozenset[str]] | None:
     """(distance, roles) of the first cue that gives a role on this side; figures' hedges do not count as distance."""
     distance = 0
     for place, token in enumerate(ordered):
         if token.mark in _CLAUSE_MARKS and not (side == "before" and token.mark == "-" and not distance):
             return None
-        roles = frozenset(name.partition(":")[0] for name in token.names if name.endswith(":" + side)) - barred
+        roles = _given(token, side, place) - barred
         if roles and side == "before" and place + 1 < len(ordered) and ordered[place + 1].names & CHANGES:
             roles |= {"change", "diff", STRONG}  # "a rise of", "ein Plus von"
-        if token.names & CHANGES:
+        if token.names & CHANGES and not roles & _ENDS:  # "rise to" in one word says what it says
             roles |= {"change", STRONG} if side == "after" else {"change", "diff", STRONG}
         if roles and token.names & _EQUATES:
             roles |= {WEAK}

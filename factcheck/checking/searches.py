@@ -32,12 +32,15 @@ if TYPE_CHECKING:
 class Sentence:
     """A sentence of flat text with its mentions; its words are made when first asked for."""
 
-    def __init__(self, text: str, start: int, end: int, mentions: list[Mention]) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, mentions: list[Mention], marks: dict[str, str] | None = None
+    ) -> None:
         self.text = text
         self.start = start
         self.end = end
         self.mentions = [mention for mention in mentions if mention.kind not in HIDDEN]
         self.every = mentions  # those of hidden kinds too
+        self.marks = marks or {}
         self._words: list[Word] | None = None
 
     def has(self, signs: frozenset[str]) -> bool:
@@ -48,7 +51,7 @@ class Sentence:
     def words(self) -> list[Word]:
         """Every word and sign of the sentence."""
         if self._words is None:
-            self._words = words_of(self.text, self.start, self.end)
+            self._words = words_of(self.text, self.start, self.end, self.marks)
         return self._words
 
 

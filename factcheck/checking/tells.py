@@ -51,7 +51,7 @@ def tells(text: str, start: int, end: int, language: Language) -> list[Tell]:
     pos = start
     while pos < end:
         head = head_at(text, pos)
-        if not head:
+        if not head and not text[pos].isdigit():  # "1枚" may say that a price is for each
             pos += 1
             continue
         hit = language.tell(text, pos)
@@ -59,7 +59,7 @@ def tells(text: str, start: int, end: int, language: Language) -> list[Tell]:
             found.append(Tell(pos, hit[0], frozenset(name for name, _ in hit[1])))
             pos = hit[0]
         else:
-            pos += len(head)
+            pos += len(head) or 1
     return found
 
 

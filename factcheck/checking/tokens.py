@@ -57,7 +57,7 @@ def tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
             continue
         hit = language.cue(text, pos)
         if hit is not None and hit[0] <= end:
-            mark = _mark(text[pos : hit[0]]) if hit[0] == pos + 1 and not char.isalnum() else ""
+            mark = _mark(text[pos : hit[0]], language) if hit[0] == pos + 1 and not char.isalnum() else ""
             if mark == "," and found and not found[-1].mark and found[-1].names & _SAYS_AGAIN:
                 pos = hit[0]  # "es decir, 30"
                 continue
@@ -65,17 +65,17 @@ def tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
             pos = hit[0]
             continue
         stop = min(end, pos + (len(head_at(text, pos)) or 1))
-        found.append(Token(pos, stop, "" if char.isalnum() or char == "_" else _mark(char), NONE))
+        found.append(Token(pos, stop, "" if char.isalnum() or char == "_" else _mark(char, language), NONE))
         pos = stop
     return found
 
 
-def _mark(char: str) -> str:
+def _mark(char: str, language: Language) -> str:
     if char in _OPEN:
         return "("
     if char in _CLOSE:
         return ")"
-    return _SAME.get(char, char)
+    return language.marks.get(char) or _SAME.get(char, char)
 
 
 def _single(wording: str) -> str:

@@ -30,9 +30,10 @@ class Word(Record):
     text: str
 
 
-def words_of(text: str, start: int, end: int) -> list[Word]:
-    """The words and signs of ``text[start:end]``."""
-    return [Word(one.start(), one.end(), one.group().lower()) for one in _word().finditer(text, start, end)]
+def words_of(text: str, start: int, end: int, marks: dict[str, str] | None = None) -> list[Word]:
+    """The words and signs of ``text[start:end]``; ``marks``: signs that stand for others in this language."""
+    found = [(one.start(), one.end(), one.group().lower()) for one in _word().finditer(text, start, end)]
+    return [Word(first, last, (marks or {}).get(word, word)) for first, last, word in found]
 
 
 class Phrases:

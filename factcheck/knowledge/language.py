@@ -44,6 +44,10 @@ _LETTERS = re.compile(r"[^\W\d_]{1,48}")
 _ODD_DIGITS = re.compile(
     "[\u060c\u0660-\u0669\u066b\u066c\u06f0-\u06f9\u0966-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u1819]"
 )
+# A Japanese middle dot is a decimal mark before what is measured to a tenth ("66・0%"); elsewhere it joins a list.
+_DOTTED = re.compile(
+    "(?<=[0-9])\u30fb(?=[0-9](?:%|ポイント|キロ|ミリ|マイクロ|センチ|メートル|トン|グラム|ヘクタール|[倍万億兆度㌔㍍㌧㌘㌶㌢㍉㌫㌽]))"
+)
 UNSPACED = "\u2e80"  # from here on scripts are written without spaces between words; Thai and Lao are, too
 WINDOW = 48
 
@@ -62,6 +66,8 @@ def plain(text: str) -> str:
         from factcheck.knowledge.digits import ascii_digits  # only for scripts with digits of their own
 
         text = ascii_digits(text)
+    if "\u30fb" in text:
+        text = _DOTTED.sub("\u00b7", text)
     return re.sub("(?<=[0-9])\uff0c(?=[0-9])", ",", text) if "\uff0c" in text else text
 
 
@@ -135,6 +141,9 @@ class Language:
         self.halves: list[str] = tables["halves"]
         self.remainders: bool = tables.get("remainders", False)
         self.point: str = tables["point"]
+        self.never: list[str] = tables["never"]
+        self.marks: dict[str, str] = tables["marks"]
+        self.lists: str = tables["lists"]
         self.openers: frozenset[str] = frozenset(tables["openers"])
         self.silent: dict[str, list[str]] = tables["silent"]
         self.capitals: bool = tables["capitals"]
@@ -169,6 +178,11 @@ class Language:
             self._asked_after = (text, pos, self._forward(self._after, text, pos))
         return self._asked_after[2]
 
+    def outdone(self, text: str, pos: int, stop: int) -> bool:
+        """True when the word from ``pos`` to ``stop`` is only the beginning of a length of time (時 in 時間)."""
+        hit = self.after(text, pos)
+        return hit is not None and hit[0] > stop and any(kind == "duration" for kind, _ in hit[1])
+
     @property
     def weekday_words(self) -> list[str]:
         """The names of all weekdays in small letters, longest first."""
@@ -200,7 +214,9 @@ class Language:
     def _forward(self, table: dict[str, Any], text: str, pos: int) -> Hit | None:
         key = head_at(text, pos)
         if not key:
-            return None
+            key = text[pos : pos + 1]
+            if not key.isdigit() or key not in table or text[pos - 1 : pos].isdigit():
+                return None
         entries = table.get(key)
         if entries is not None:
             for place in range(0, len(entries), 2):

@@ -5,25 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.knowledge.language import head_of, plain, tail_of
-from factcheck.knowledge.wordlists import demonyms, named_figures, number_words, stems
-
-# What may follow what, in a figure of two parts: 5 ft 6 in.
-COMPOUNDS = {
-    "foot": {"inch": 12},
-    "stone": {"pound": 14},
-    "pound": {"ounce": 16},
-    "mile": {"furlong": 8, "yard": 1760, "foot": 5280},
-    "furlong": {"yard": 220},
-    "meter": {"centimeter": 100},
-    "yard": {"foot": 3, "inch": 36},
-    "kilogram": {"gram": 1000},
-}
+from factcheck.knowledge.wordlists import COMPOUNDS, demonyms, named_figures, number_words, stems
 
 SAID = ("cues", "nouns", "tells")  # tables whose phrases a rule may ask for by name
 
 # Lists of phrases whose only meaning is their kind: (section, key, kind). The first that a phrase stands in is the likelier.
 AFTER = (
     ("percent", "after", ("percent",)),
+    ("percent", "tenths", ("tenths",)),
+    ("degrees", "after", ("degree",)),
     ("points", "after", ("points",)),
     ("points", "bare", ("points", "number")),
     ("points", "basis", ("basis",)),
@@ -88,7 +78,7 @@ def compile_language(
     after, before, cues, tells = _Table(head_of), _Table(tail_of), _Table(head_of), _Table(head_of)
     _fill_figures(after, before, overlay, cldr)
     _fill_money(after, before, overlay, cldr, currencies)
-    _fill_units(after, overlay, cldr)
+    _fill_units(after, before, overlay, cldr)
     _fill_dates(after, before, overlay, cldr)
     _fill_hedges(after, before, overlay)
     _fill_cues(cues, overlay)
@@ -115,6 +105,9 @@ def compile_language(
         **({"remainders": True} if numbers.get("remainders") else {}),
         "halves": [plain(phrase) for phrase in numbers.get("halves", [])],
         "point": numbers.get("point", ""),
+        "never": [plain(phrase) for phrase in numbers.get("never", [])],
+        "marks": overlay.get("sentence", {}).get("marks", {}),
+        "lists": "".join(overlay.get("sentence", {}).get("lists", [])),
         **_named(overlay, cldr),
         "openers": _openers(scales, overlay),
         "guarded": overlay.get("guarded", {}).get("words", []),
@@ -220,7 +213,9 @@ def shared_symbols(currencies: dict[str, Any]) -> dict[str, list[str]]:
     return signs
 
 
-def _fill_units(after: _Table, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
+def _fill_units(after: _Table, before: _Table, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
+    for phrase, unit in overlay.get("degrees", {}).get("before", {}).items():
+        before.add(phrase, ["degrees", unit])
     for phrase, units in ((word, named) for word, named in overlay.get("units", {}).items() if named):
         after.add(phrase, ["unit", units if isinstance(units, list) else [units]])
     stated = set(overlay.get("units", {})) | set(overlay.get("durations", {}))
@@ -270,7 +265,7 @@ def _fill_cues(cues: _Table, overlay: dict[str, Any]) -> None:
         for phrase in phrases:
             cues.add(phrase, [name, ""])
     for role, sides in overlay.get("roles", {}).items():
-        for side in ("before", "after"):
+        for side in ("before", "after", "glued"):
             for phrase in sides.get(side, []):
                 cues.add(phrase, [f"{role}:{side}", ""])
     if not overlay.get("spaces", True):  # a compound keeps the direction of its first part: "rose" in "rose to"

@@ -7,6 +7,18 @@ from typing import Any
 
 from factcheck.knowledge.language import head_of, plain
 
+# What may follow what, in a figure of two parts: 5 ft 6 in.
+COMPOUNDS = {
+    "foot": {"inch": 12},
+    "stone": {"pound": 14},
+    "pound": {"ounce": 16},
+    "mile": {"furlong": 8, "yard": 1760, "foot": 5280},
+    "furlong": {"yard": 220},
+    "meter": {"centimeter": 100},
+    "yard": {"foot": 3, "inch": 36},
+    "kilogram": {"gram": 1000},
+}
+
 
 def demonyms(cldr: dict[str, Any], currencies: dict[str, Any]) -> dict[str, list[str]]:
     """The words that tell a currency from its siblings ("canadian" of "Canadian dollars"), by code."""

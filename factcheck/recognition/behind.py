@@ -20,6 +20,12 @@ ONE = Fraction(1)
 HALF = Fraction(1, 2)
 THOUSAND = 1000
 _THREE = re.compile(r"[0-9]{3}(?![0-9]|[.,][0-9])")
+HUNDREDTH = Fraction(1, 100)
+MYRIAD = 10**4
+_KINDS = (  # of meanings that make a unit
+    "money", "unit", "percent", "tenths", "points", "basis", "number", "count", "duration", "age", "ordinal", "times", "multiple",
+)  # fmt: skip
+_CENTS = re.compile(r" ?([0-9]{1,2})(?![0-9.,])")
 _LINES_UP = "()[]\u00d7,;/\u2013-"
 
 
@@ -59,6 +65,8 @@ class Behind:
                 return Neighbours(weight, scale, other, end_of_it, hedge)
         if unit and unit.kind == "measure" and unit.units[0] in self.language.compounds:
             scaled, stop = self._compound(text, scaled, unit.units[0], stop)
+        if unit and unit.kind == "money":
+            scaled, stop = self._minor(text, scaled, unit, stop)
         half = self._half(text, stop) if unit and unit.kind == "duration" and scale == 1 else None
         if half is not None:  # "deux heures et demie"
             step = numerals.stepped(HALF, HALF).rounding(ONE)
@@ -155,6 +163,11 @@ class Behind:
             if found and skip and scale == THOUSAND and self.language.remainders and _THREE.match(text, found.start()):
                 value = readings[0].value  # "102 mil 887", "16 mil 500 millones"
                 return [(r, (v + value) * smaller, readings[0].rounding(smaller)) for r, v, _ in scaled], stop
+            if readings and not skip and scale < MYRIAD <= smaller and readings[0].value < scale:  # 2천303만
+                rounding = readings[0].rounding(smaller)
+                scaled = [(r, (value + readings[0].value) * smaller, rounding) for r, value, _ in scaled]
+                scale, pos = smaller, stop
+                continue
             if not readings or smaller >= scale or (smaller == 1 and skip) or readings[0].value * smaller >= scale:
                 return scaled, pos
             part = readings[0]
@@ -167,6 +180,8 @@ class Behind:
     def _named(self, text: str, pos: int, prefix: Unit | None, has_scale: bool) -> tuple[Unit | None, Unit | None, int]:
         """The unit behind the figure (and its second meaning), over a connector such as "de"."""
         hit = self._look(text, pos)
+        if hit is not None and prefix is not None and prefix.kind == "measure":  # 摄氏13度
+            return prefix, None, hit[0] if any(kind in ("degree", "unit") for kind, _ in hit[1]) else pos
         if hit is None or not self._unit_meanings(hit[1]):
             if not has_scale:
                 return None, None, pos
@@ -205,21 +220,7 @@ class Behind:
 
     @staticmethod
     def _unit_meanings(meanings: tuple[Meaning, ...]) -> list[Meaning]:
-        kinds = (
-            "money",
-            "unit",
-            "percent",
-            "points",
-            "basis",
-            "number",
-            "count",
-            "duration",
-            "age",
-            "ordinal",
-            "times",
-            "multiple",
-        )
-        return [meaning for meaning in meanings if meaning[0] in kinds]
+        return [meaning for meaning in meanings if meaning[0] in _KINDS]
 
     def _meaning(self, meaning: Meaning) -> Unit:
         kind, payload = meaning
@@ -267,6 +268,20 @@ class Behind:
                 whole = Rounding(rounding.last, rounding.last)
                 return [(r, value + parts[0].value * share, whole) for r, value, _ in scaled], hit[0]
         return scaled, pos
+
+    def _minor(self, text: str, scaled: Scaled, unit: Unit, pos: int) -> tuple[Scaled, int]:
+        """139円80銭, 5 lira 20 kuru\u015f: a second figure in hundredths of the currency."""
+        found = _CENTS.match(text, pos)
+        hit = self._look(text, found.end()) if found else None
+        names = [payload for kind, payload in hit[1] if kind == "money"] if hit else []
+        if (
+            found is None
+            or hit is None
+            or not any(name.partition("/")[0] in unit.units and "/" in name for name in names)
+        ):
+            return scaled, pos
+        part = Fraction(int(found[1]), 100)
+        return [(r, value + part, Rounding(HUNDREDTH / 2, HUNDREDTH / 2)) for r, value, _ in scaled], hit[0]
 
     def _per(self, text: str, pos: int) -> tuple[str, int]:
         """The denominator of a rate ("per litre", "/l"): (its name, end)."""

@@ -95,8 +95,9 @@ def _word(text: str, pos: int, name: str, language: Language) -> int | None:
     pos += text[pos : pos + 1] == " "
     low = text[pos : pos + LONGEST_WORD].lower()
     for word in _longest_first(tuple(listed)):
-        if low.startswith(word) and not is_letter(text[pos + len(word) : pos + len(word) + 1] or " "):
-            return pos + len(word)
+        stop = pos + len(word)
+        if low.startswith(word) and not is_letter(text[stop : stop + 1] or " "):
+            return None if language.outdone(text, pos, stop) else stop
     return None
 
 

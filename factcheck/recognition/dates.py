@@ -225,16 +225,33 @@ def _marked(text: str, start: int, end: int, language: Language) -> Mention | No
     if not marks:
         return None
     fields: dict[str, int] = {}
-    pos = start
+    begin = pos = start
     while True:
         found = _marked_form().match(text, pos)
         field = marks.get(text[found.end() : found.end() + 1]) if found else None
-        if found is None or field is None or field in fields:
+        if found is None or field is None or field in fields or language.outdone(text, found.end(), found.end() + 1):
             break
+        if field == "year" and len(found[1]) < 3 and pos == start:
+            era = _era(text, start, language)
+            if era is None:
+                behind = _marked_form().match(text, found.end() + 1)
+                if len(found[1]) < 2 or behind is None or marks.get(text[behind.end() : behind.end() + 1]) != "month":
+                    break
+                pos = found.end() + 1  # 08年4月: which century is not said
+                continue
+            begin, fields["year"] = start - len(era[0]), era[1] + int(found[1])
+            pos = found.end() + 1
+            continue
         if (field == "year" and len(found[1]) != 4) or (field != "year" and int(found[1]) > 31):
             break
         fields[field] = int(found[1])
         pos = found.end() + 1
     if not fields or (fields.get("month", 1) > 12 and len(fields) < 3):
         return None
-    return _mention(start, pos, fields.get("year"), fields.get("month"), fields.get("day"))
+    return _mention(begin, pos, fields.get("year"), fields.get("month"), fields.get("day"))
+
+
+def _era(text: str, start: int, language: Language) -> tuple[str, int] | None:
+    """The era before a year of it, and the year before its first (令和6年)."""
+    reigns: dict[str, int] = language.dates.get("reigns", {})
+    return next(((name, year) for name, year in reigns.items() if text.endswith(name, 0, start)), None)

@@ -50,6 +50,8 @@ class Figures:
                 return None
             if category == "rate" and hit and unit is None:
                 unit, start = Unit("rate", (payload,)), hit[0]
+            if category == "degrees" and hit and unit is None:
+                unit, start = Unit("measure", (payload,)), hit[0]
             if category in ("money", "percent", "points", "ratio", "factor") and unit is None and hit:
                 unit, start = unit_of(category, payload, self.siblings), hit[0]
         if unit is None and glued and is_letter(glued):
@@ -119,6 +121,8 @@ def quantity(kind: str, unit: str, value: Fraction, rounding: Rounding, numeral:
     if kind in ("percent", "points"):
         last = rounding.last * HUNDREDTH
         return Quantity(value * HUNDREDTH, "", Rounding(last, last), kind, note)
+    if kind == "tenths":  # 3割
+        return Quantity(value / 10, "", Rounding(rounding.last / 10, rounding.last / 10), "percent", note)
     if kind == "basis":  # a hundredth of a percentage point
         last = rounding.last * HUNDREDTH * HUNDREDTH
         return Quantity(value * HUNDREDTH * HUNDREDTH, "", Rounding(last, last), "points", note)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from factcheck.interval import EXACT
-from factcheck.knowledge.language import Language, plain
+from factcheck.knowledge.language import UNSPACED, Language, plain
 from factcheck.model import PUBLIC_KIND, Mention, Quantity, Span
-from factcheck.recognition import clocks, dates, numerals, periods, written
+from factcheck.recognition import clocks, dates, numerals, periods, unspaced, written
 from factcheck.recognition import text as layout
 from factcheck.recognition.amounts import Neighbours
 from factcheck.recognition.figures import Figures
@@ -40,7 +40,7 @@ class Recogniser:
         self._heads = frozenset(gates) | language.openers
         self.spelt = Spelt(language)
         self.named = Named(language)
-        self._signed = bool(language.positional)
+        self._signed = bool(language.positional) or (bool(language.words) and not language.spaces)
 
     def blocks(self, text: str) -> Iterator[tuple[int, int, list[Mention]]]:
         """Each block that holds a figure, with its mentions in text order. ``text`` is the document's own."""
@@ -60,7 +60,11 @@ class Recogniser:
         named = list(self.named.find(flat, start, end))
         done = start
         for begin, stop, numeral in self._candidates(flat, start, end, words):
-            if begin < done or (named and any(m.span.start <= begin < m.span.end for m in named)):
+            if (
+                begin < done
+                or any(flat.startswith(phrase, begin) for phrase in self.language.never)
+                or (named and any(m.span.start <= begin < m.span.end for m in named))
+            ):
                 continue
             mention, done = self._figure(flat, begin, stop, numeral, start)
             if mention is not None and (not found or mention.span.start >= found[-1].span.end):
@@ -121,6 +125,8 @@ class Recogniser:
         stop = dates.clock(flat, start, end)
         if stop is not None or dates.bare(flat, start, end, self.language):
             return None, stop or end
+        if unspaced.daily(flat, start, end, self.language):
+            return None, end
         date = dates.decade(flat, start, end, self.language) or dates.match(flat, start, end, self.language)
         if date is not None:
             return date, date.span.end
@@ -140,13 +146,16 @@ class Recogniser:
     def _leads(self, flat: str, start: int, end: int) -> bool:
         """True when a full stop right before the digits is their decimal mark (".22 inch")."""
         before = flat[start - 2 : start - 1] if start > 1 else " "
-        return "." in self.language.decimal and before in " ($(" and flat[start:end].isdigit()
+        opens = before in " ($(" or (before >= UNSPACED and not self.language.spaces)
+        return "." in self.language.decimal and opens and flat[start:end].isdigit()
 
     def _spelt(self, flat: str, start: int, end: int, numeral: Numeral, floor: int) -> tuple[Mention | None, int]:
         """A figure in words or signs: counts with a unit or scale; alone only where words are spaced and not weak."""
         marks = self.language.dates.get("marks", {})
         if end - start == 4 and marks.get(flat[end : end + 1]) == "year" and 1000 <= numeral.value <= 2100:
             return dates.year(start, end + 1, numeral.value.numerator), end + 1
+        if marks.get(flat[end : end + 1]) in ("month", "day") and not self.language.outdone(flat, end, end + 1):
+            return None, end  # 十六日
         mention, stop = self._whole(flat, start, [numeral], end, floor, [])
         if mention is None:
             return None, end
@@ -175,7 +184,11 @@ class Recogniser:
         if parts is None:
             return None, end
         if parts.unit.kind == "ordinal":
-            return self._rank(readings[0], start, parts.end), parts.end
+            own = self.language.cue(flat, end)  # "18世紀": the word is a cue of its own
+            kept = own is not None and any(name == "century_word" for name, _ in own[1])
+            return self._rank(readings[0], start, end if kept else parts.end), parts.end
+        if unspaced.each(flat, parts, token, self.language) or unspaced.named(flat, begin, parts, self.language):
+            return None, end
         if token and self._is_year(flat, begin, token[0], parts, sign):
             return dates.year(start, end, int(token[0])), end
         return self._mention(flat, (start, end), begin, parts, sign, floor), parts.end
@@ -212,7 +225,9 @@ class Recogniser:
         marks = [(r[0].decimal_mark, r[0].group_mark) for r in parts.numerals]
         if any(any(pair) for pair in marks):
             detail["marks"] = marks
-        kind = {"minor": "money", "basis": "points", "factor": "multiple"}.get(parts.unit.kind, parts.unit.kind)
+        kind = {"minor": "money", "basis": "points", "factor": "multiple", "tenths": "percent"}.get(
+            parts.unit.kind, parts.unit.kind
+        )
         return Mention(Span(begin, end), kind, readings, hedge, Span(outer, end), detail=detail)
 
     def _hedged(self, flat: str, begin: int, floor: int, hedge: str) -> tuple[str, int]:

@@ -20,7 +20,8 @@ SHARE_STEP = Fraction(1, 40)  # a spoken fraction is good to 2.5 points, 5 at mo
 MULTIPLE_STEP = Fraction(1, 10)  # a spoken multiple to a tenth of itself
 HALF = Fraction(1, 2)
 _WORD = re.compile(r"[^\W\d_]+")
-_OPENING = "(\uff08["
+_OPENING, _CLOSING, _DOTS = "(\uff08[", ")\uff09]", "\u30fb\u00b7,"
+LARGE = 20  # a denominator beyond it is exact, not spoken
 _SHARES = frozenset(("of", "or", "of_the", "from_value", "to_value"))
 
 
@@ -28,9 +29,16 @@ def quantity(kind: str, value: Fraction, note: str = "") -> Quantity:
     """The reading of a named figure. ``kind``: fraction, multiple, times, rank or weekday."""
     if kind == "fraction":
         return Quantity(value, "", Rounding(SHARE_STEP, 2 * SHARE_STEP), "ratio", note)
+    if kind == "rare":  # 35000分之一
+        return Quantity(value, "", Rounding(value / 20, value / 4), "ratio", note)
     if kind in ("multiple", "times"):
         return Quantity(value, "", Rounding(min(HALF, value * MULTIPLE_STEP), min(HALF, value / 4)), kind, note)
     return Quantity(value, "", EXACT, kind, note)
+
+
+def _alone(flat: str, begin: int, stop: int) -> bool:
+    """True when a sign is all that stands in brackets, or between a bracket and a dot: (月), (土・日), (月・祝)."""
+    return flat[begin - 1 : begin] in (*_OPENING, *_DOTS) and flat[stop : stop + 1] in (*_CLOSING, *_DOTS)
 
 
 class Named:
@@ -51,6 +59,8 @@ class Named:
             found = self._share(flat, begin, end) if self._signs else None
             for phrase, kind, values, weak in () if found else self.language.named.get(key, ()):
                 stop = self._end(flat, begin, phrase)
+                if kind == "weekday" and stop - begin == 1 and not _alone(flat, begin, stop):
+                    continue
                 if begin < stop <= end and self._stands(flat, begin, stop, weak):
                     found = self._mention(begin, stop, kind, *map(Fraction, values))
                     break
@@ -127,8 +137,10 @@ class Named:
         if below is None or not flat.startswith(joint, below[1]):
             return None
         above = self._numeral(flat, below[1] + len(joint))
-        if above is None or above[1] > end or not 0 < above[0] < below[0] <= 20:
+        if above is None or above[1] > end or not 0 < above[0] < below[0]:
             return None
+        if below[0] > LARGE:
+            return self._mention(begin, above[1], "rare", above[0] / below[0])
         return self._mention(begin, above[1], "fraction", above[0] / below[0])
 
     def _numeral(self, flat: str, pos: int) -> tuple[Fraction, int] | None:

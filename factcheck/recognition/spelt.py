@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from factcheck.knowledge.language import Language, is_letter
+from factcheck.knowledge.language import Language, head_at, is_letter
 from factcheck.recognition import numerals
 from factcheck.recognition.numerals import Numeral
 
@@ -24,6 +24,7 @@ class Spelt:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._phrases = _phrases(language)
         signs = "".join([*language.positional.get("digits", {}), *language.positional.get("places", {})])
         self._signs = re.compile(f"[{signs}]+") if signs else None
 
@@ -91,8 +92,13 @@ class Spelt:
 
     def signs(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
         """(start, end, numeral) of the numbers in positional signs."""
-        assert self._signs is not None
-        for found in self._signs.finditer(flat, start, end):
+        if self._phrases:
+            for found in self._phrases.finditer(flat, start, end):
+                value = next(
+                    v for phrase, v in self.language.words[head_at(found.group(), 0)] if phrase == found.group()
+                )
+                yield found.start(), found.end(), _spelt_numeral(value)
+        for found in self._signs.finditer(flat, start, end) if self._signs else ():
             if self.language.after(flat, found.end()) is None and self.language.before(flat, found.start()) is None:
                 continue  # an ordinary word, such as the article
             numeral = numerals.positional(found.group(), self.language.positional)
@@ -118,6 +124,16 @@ def _with_digits(window: str, numeral: Numeral, pos: int) -> tuple[Numeral, int]
     digits = found.group(1)
     zeros = len(digits) - len(digits.rstrip("0")) if int(digits) else 3
     return numerals.whole(numeral.value.numerator + int(digits), zeros), found.end()
+
+
+def _phrases(language: Language) -> re.Pattern[str] | None:
+    """Number words of a script without spaces between words and endings (두 명, 스무 살): none stands inside another word."""
+    if language.spaces or not language.words:
+        return None
+    listed = sorted(
+        (phrase for entries in language.words.values() for phrase, _ in entries), key=lambda p: (-len(p), p)
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?= ?\w)")
 
 
 def _names_month(flat: str, hit: Hit, end: int) -> bool:
