@@ -124,7 +124,7 @@ class TestTables:
     @pytest.mark.parametrize("name", ["money", "money_before"])
     def test_money(self, code: str, name: str) -> None:
         def found(word: str, payload: str) -> bool:
-            value = SEVEN / 100 if payload.endswith("/100") else SEVEN
+            value = (SEVEN / 100 if payload.endswith("/100") else SEVEN) * 10 ** table(code, "scales").get(word, 0)
             texts = behind(word) if name == "money" else before(word)
             held = {q.unit for t in texts for q in readings(code, t) if q.kind == "money" and q.stated == value}
             return bool(known(code, payload)) and held >= set(known(code, payload))
@@ -138,7 +138,7 @@ class TestTables:
         }
         wrong = []
         for iso, facts in PACK.currencies["currencies"].items():
-            words = set(PACK.currencies["codes"]["words"])
+            words = {*PACK.currencies["codes"]["words"], *(w.upper() for w in PACK.language(code).words)}
             signs = [*([] if iso in words else [iso]), *facts.get("symbols", [])]
             for text in [f"x 7 {sign}" for sign in signs] + [f"x {sign} 7" for sign in signs]:
                 if not _in_unit(code, [text], iso):

@@ -71,6 +71,7 @@ SCHEMA: dict[str, Any] = {
         "clock_weak",
         "clock_minutes",
         "clock_before",
+        "century_after",
         "decade_after",
         "decade_before",
         "decade_short",

@@ -46,7 +46,8 @@ class Behind:
         if half is not None:
             readings, pos = [numerals.stepped(r.value + HALF, HALF) for r in readings[:1]], half
         scaled = [(r, r.value, r.rounding(ONE)) for r in readings]
-        scale, pos = self._scale(text, pos, prefix)
+        behind, (scale, pos) = pos, self._scale(text, pos, prefix)
+        fused = self._fused(text, behind, pos) if scale != 1 else None
         if scale != 1:
             scaled = [(r, r.value * scale, r.rounding(scale)) for r in readings]
             scaled, pos = self._chain(text, scaled, scale, pos)
@@ -71,6 +72,7 @@ class Behind:
         if half is not None:  # "deux heures et demie"
             step = numerals.stepped(HALF, HALF).rounding(ONE)
             scaled, stop = [(r, value + HALF, step) for r, value, _ in scaled], half
+        unit = unit or fused
         named = unit or prefix
         per, stop = self._per(text, stop) if named and named.kind in ("money", "measure", "minor") else ("", stop)
         if not hedge:
@@ -107,6 +109,12 @@ class Behind:
             scale, pos = scale * 10**power, hit[0]
             if scale > 10**30:
                 return scale, pos
+
+    def _fused(self, text: str, pos: int, end: int) -> Unit | None:
+        """The money that a scale word is of, too ("mkr")."""
+        hit = self._look(text, pos)
+        money = next((payload for kind, payload in hit[1] if kind == "money"), None) if hit and hit[0] == end else None
+        return unit_of("money", money, self.siblings) if money else None
 
     def _scale_counts(self, text: str, pos: int, hit: Hit, prefix: Unit | None) -> bool:
         """A scale that is also a unit, or one letter, counts only with money, or glued to the figure."""

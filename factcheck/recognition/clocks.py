@@ -49,8 +49,8 @@ def match(text: str, start: int, end: int, language: Language) -> Mention | None
     weak = word is None
     if word is None:
         word = _word(text, number.end(), "clock_minutes" if number[2] else "clock_weak", language)
-    if word is None and number[2] and _told_before(text, start, language):
-        word = number.end()
+    if word is None and _told_before(text, start, language):
+        weak, word = False, number.end()
     if word is None:
         return _half_named(text, start, number, language)
     minutes = number[2]
@@ -67,7 +67,7 @@ def match(text: str, start: int, end: int, language: Language) -> Mention | None
 
 
 def _told_before(text: str, start: int, language: Language) -> bool:
-    """True when a word before hour and minutes says that they are a time of day ("kl. 14.30")."""
+    """True when a word before a time of day says that it is one ("kl. 14.30")."""
     low = text[max(0, start - LONGEST_WORD) : start].lower().rstrip()
     return any(
         low.endswith(word) and not is_letter(low[-len(word) - 1 : -len(word)] or " ")
@@ -140,21 +140,30 @@ def of(start: int, end: int, values: list[int]) -> Mention:
 
 
 def complete(flat: str, found: list[Mention], language: Language) -> list[Mention]:
-    """A bare hour before the joiner of a time of day is one, too: "von 9 bis 11.30 Uhr", "9-11.30 a.m."."""
+    """A bare hour before the joiner of a time of day is one, too ("von 9 bis 11.30 Uhr", "9-11.30 a.m."), or behind it ("kl. 9-11.30")."""
     joiners = (*language.dates.get("joiners", ()), "-", "\u2013", "\u2014")
     result = list(found)
     for at in range(len(result) - 1):
         left, right = result[at], result[at + 1]
-        gap = flat[left.span.end : right.span.start].strip()
-        plain = left.kind in ("number", "points") and not left.parts and not left.hedge
-        if right.kind != "clock" or not plain or gap not in joiners:
+        if flat[left.span.end : right.span.start].strip() not in joiners:
             continue
-        number = _worded_form().match(flat, left.span.start, left.span.end)
-        rest = flat[number.end() : left.span.end].strip() if number else ""
-        if rest and rest not in language.dates.get("clock_weak", ()):
-            continue
-        if number and int(number[1]) <= 24 and int(number[2] or 0) < 60:
-            value = int(number[1]) * 60 + int(number[2] or 0)
-            values = [value, (value + HALF_DAY) % (2 * HALF_DAY)] if int(number[1]) <= 12 else [value]
-            result[at] = of(left.span.start, left.span.end, values)
+        if right.kind == "clock" and not left.hedge:
+            result[at] = _as_hour(flat, left, language) or left
+        elif left.kind == "clock" and language.dates.get("clock_before"):
+            result[at + 1] = _as_hour(flat, right, language) or right
     return result
+
+
+def _as_hour(flat: str, bare: Mention, language: Language) -> Mention | None:
+    """A bare number as a time of day, or ``None``."""
+    if bare.kind not in ("number", "points") or bare.parts:
+        return None
+    number = _worded_form().match(flat, bare.span.start, bare.span.end)
+    rest = flat[number.end() : bare.span.end].strip() if number else ""
+    if number is None or (rest and rest not in language.dates.get("clock_weak", ())):
+        return None
+    if int(number[1]) > 24 or int(number[2] or 0) > 59:
+        return None
+    value = int(number[1]) * 60 + int(number[2] or 0)
+    values = [value, (value + HALF_DAY) % (2 * HALF_DAY)] if int(number[1]) <= 12 else [value]
+    return of(bare.span.start, bare.span.end, values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -111,18 +112,27 @@ def decade(text: str, start: int, end: int, language: Language) -> Mention | Non
     token = text[start:end]
     if end - start != 4 or not token.isdigit() or token[3] != "0" or token[0] not in "12":
         return None
-    stop = end
-    for word in language.dates.get("decade_after", ()):
-        behind = text[end + len(word) : end + len(word) + 1]
-        if text.startswith(word, end) and not (behind.isalpha() and behind < "\u2e80"):
-            stop = max(stop, end + len(word))
+    stop = _ending(text, end, language.dates.get("decade_after", ()))
+    years = 10
+    if token[2:] == "00" and language.dates.get("century_after"):  # 1700-talet
+        stop, years = _ending(text, end, language.dates["century_after"]), 100
     before = any(text.endswith(word + " ", 0, start) for word in language.dates.get("decade_before", ()))
     if stop == end and not before:
         return None
-    first, last = date(int(token), 1, 1).toordinal(), date(int(token) + 9, 12, 31).toordinal()
+    first, last = date(int(token), 1, 1).toordinal(), date(int(token) + years - 1, 12, 31).toordinal()
     half = Fraction(last - first, 2)
     reading = Quantity(first + half, "date", Rounding(half, half), "decade")
     return Mention(Span(start, stop), "decade", (reading,))
+
+
+def _ending(text: str, end: int, words: Iterable[str]) -> int:
+    """Where the longest of some endings stops that is behind ``end``."""
+    stop = end
+    for word in words:
+        behind = text[end + len(word) : end + len(word) + 1]
+        if text.startswith(word, end) and not (behind.isalpha() and behind < "\u2e80"):
+            stop = max(stop, end + len(word))
+    return stop
 
 
 def year(start: int, end: int, value: int) -> Mention:
