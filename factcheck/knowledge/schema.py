@@ -71,6 +71,7 @@ SCHEMA: dict[str, Any] = {
         "clock_weak",
         "clock_minutes",
         "clock_before",
+        "clock_always",
         "century_after",
         "decade_after",
         "decade_before",

@@ -15,7 +15,7 @@ from factcheck.model import Mention, Quantity, Span
 
 HALF_DAY = 720
 LONGEST_WORD = 24
-_WORDED = ("clock", "clock_minutes", "clock_before")
+_WORDED = ("clock", "clock_minutes", "clock_before", "clock_always")
 
 
 @cache
@@ -49,7 +49,8 @@ def match(text: str, start: int, end: int, language: Language) -> Mention | None
     weak = word is None
     if word is None:
         word = _word(text, number.end(), "clock_minutes" if number[2] else "clock_weak", language)
-    if word is None and _told_before(text, start, language):
+    told = ("clock_before", "clock_always") if number[2] else ("clock_always",)
+    if word is None and _told_before(text, start, language, told):
         weak, word = False, number.end()
     if word is None:
         return _half_named(text, start, number, language)
@@ -66,12 +67,13 @@ def match(text: str, start: int, end: int, language: Language) -> Mention | None
     return _mention(text, start, stop, number[1], minutes, language, number.end())
 
 
-def _told_before(text: str, start: int, language: Language) -> bool:
+def _told_before(text: str, start: int, language: Language, names: tuple[str, ...]) -> bool:
     """True when a word before a time of day says that it is one ("kl. 14.30")."""
     low = text[max(0, start - LONGEST_WORD) : start].lower().rstrip()
     return any(
         low.endswith(word) and not is_letter(low[-len(word) - 1 : -len(word)] or " ")
-        for word in language.dates.get("clock_before", ())
+        for name in names
+        for word in language.dates.get(name, ())
     )
 
 
@@ -149,7 +151,7 @@ def complete(flat: str, found: list[Mention], language: Language) -> list[Mentio
             continue
         if right.kind == "clock" and not left.hedge:
             result[at] = _as_hour(flat, left, language) or left
-        elif left.kind == "clock" and language.dates.get("clock_before"):
+        elif left.kind == "clock" and language.dates.get("clock_always"):
             result[at + 1] = _as_hour(flat, right, language) or right
     return result
 
