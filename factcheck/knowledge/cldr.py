@@ -14,13 +14,6 @@ from typing import Any
 from factcheck.knowledge.cldr_units import CLDR_UNITS
 from factcheck.knowledge.rendering import rendered
 
-LANGUAGES = ("en", "fr", "de", "zh", "es", "it", "pt", "nl", "ru", "ja", "ko", "pl", "sv", "tr")
-# Languages that are recognised, and checked for what needs no words of theirs but CLDR's.
-BASIC = (
-    *("af", "ar", "az", "bg", "bn", "ca", "cs", "da", "el", "et", "fa", "fi", "gl", "he", "hi", "hr", "hu", "hy"),
-    *("id", "is", "ka", "lt", "lv", "mk", "ms", "nb", "ro", "sk", "sl", "sq", "sr", "ta", "th", "uk", "ur", "vi"),
-)
-
 # Locales whose words are added to the language's own, which come first and win.
 REGIONS: dict[str, tuple[str, ...]] = {
     "de": ("de_AT", "de_CH"),
@@ -54,6 +47,7 @@ def extract(language: str) -> dict[str, Any]:
 
     Forms hold plain spaces only. Raises ``babel.UnknownLocaleError`` for a language that CLDR lacks.
     """
+    _forget()
     home = _locale(language)
     locales = [home, *(_locale(region) for region in REGIONS.get(language, ()))]
     scales = [home, *(_locale(region) for region in SCALE_REGIONS.get(language, ()))]
@@ -72,7 +66,7 @@ def extract(language: str) -> dict[str, Any]:
     }
 
 
-def write_all(directory: str | Path, languages: Iterable[str] = (*LANGUAGES, *BASIC)) -> list[Path]:
+def write_all(directory: str | Path, languages: Iterable[str]) -> list[Path]:
     """Write ``<language>.json`` for each language into ``directory``, which is made; always the same bytes."""
     folder = Path(directory)
     folder.mkdir(parents=True, exist_ok=True)
@@ -82,6 +76,13 @@ def write_all(directory: str | Path, languages: Iterable[str] = (*LANGUAGES, *BA
         path.write_text(rendered(dict(sorted(extract(language).items()))), encoding="utf-8")
         written.append(path)
     return written
+
+
+def _forget() -> None:
+    """Make Babel read its data anew: it resolves what a locale takes from another in place, for every locale read after it."""
+    from babel import localedata
+
+    localedata._cache.clear()
 
 
 def _locale(identifier: str) -> Any:
@@ -289,7 +290,7 @@ def _cities(locale: Any) -> dict[str, str]:
     names: dict[str, str] = {}
     for zone, country in sorted(get_global("zone_territories").items()):
         _, slash, last = zone.rpartition("/")
-        if slash and re.fullmatch(r"[A-Z]{2}", country):
+        if slash and country != "ZZ" and re.fullmatch(r"[A-Z]{2}", country):
             said = locale.time_zones.get(zone, {}).get("city") or last.replace("_", " ")
             names.setdefault(_plain(said).lower(), country)
     return dict(sorted(names.items()))

@@ -168,6 +168,12 @@ def _cldr(code: str) -> dict[str, Any]:
     return facts
 
 
+def codes() -> list[str]:
+    """The languages of our own folder that CLDR has words for: all but what is shared or of no language."""
+    languages = read(rules_folder()).languages
+    return [code for code, overlay in languages.items() if overlay.get("status") not in ("shared", "neutral")]
+
+
 def compiled() -> dict[str, Any]:
     """Our own folder in the form that ``Pack`` reads: file name to JSON value."""
     folder = read(rules_folder())

@@ -27,7 +27,7 @@ def generated(with_cldr: bool = False, with_rates: bool = False) -> Iterator[tup
     """Path and fresh content of every generated file; what the compiled rules are made of comes before them."""
     with tempfile.TemporaryDirectory() as folder:
         if with_cldr:
-            for path in cldr.write_all(os.path.join(folder, "cldr")):
+            for path in cldr.write_all(os.path.join(folder, "cldr"), folders.codes()):
                 yield os.path.join(CLDR, path.name), path.read_bytes()
         factors = os.path.join(folder, "units.json")
         units.write_factors(factors)

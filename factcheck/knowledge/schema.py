@@ -87,6 +87,7 @@ SCHEMA: dict[str, Any] = {
     },
     "sentence": {"abbreviations", "capitals", "marks", "lists"},
     "detect": {"words", "script", "letters"},
+    "sample": {"bill", "euros", "dollars", "about", "road", "miles", "kilometres", "millions", "percent", "told"},
     "example": list,  # of any rule, in the language of the file; the rules check them
 }
 
