@@ -130,6 +130,7 @@ class Language:
         self.home: list[str] = tables["home"]
         self.rules: frozenset[str] | None = None if tables["rules"] is None else frozenset(tables["rules"])
         self.other: bool = tables["other"]
+        self.leads: bool = tables["leads"]
         self.connectors: list[str] = tables["connectors"]
         self.words: dict[str, list[tuple[str, str]]] = tables["words"]
         self.weak: frozenset[str] = frozenset(tables["weak"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.knowledge.language import head_of, plain, tail_of
+from factcheck.knowledge.phrasetable import PhraseTable
 from factcheck.knowledge.wordlists import COMPOUNDS, demonyms, named_figures, number_words, stems
 
 SAID = ("cues", "nouns", "tells")  # tables whose phrases a rule may ask for by name
@@ -42,44 +43,18 @@ CUES = (
 )
 
 
-class _Table:
-    """Phrases to meanings under their head or tail, longest phrase first."""
-
-    def __init__(self, key: Any) -> None:
-        self.key = key
-        self.phrases: dict[str, list[list[Any]]] = {}
-
-    def add(self, phrase: str, meaning: list[Any]) -> None:
-        phrase = plain(phrase)
-        forms = {phrase}
-        if len(phrase) > 2 and not phrase.islower():
-            forms.add(phrase.lower())
-        for form in forms:
-            meanings = self.phrases.setdefault(form, [])
-            if meaning not in meanings:
-                meanings.append(meaning)
-
-    def compiled(self, meanings: list[Any]) -> dict[str, Any]:
-        """Under each key phrase and number of its meanings in turn; ``meanings`` is extended, equal ones are shared."""
-        table: dict[str, list[Any]] = {}
-        for phrase in sorted(self.phrases, key=lambda p: (-len(p), p)):
-            found = self.phrases[phrase]
-            if found not in meanings:
-                meanings.append(found)
-            table.setdefault(self.key(phrase), []).extend((phrase, meanings.index(found)))
-        return dict(sorted(table.items()))
-
-
 def compile_language(
     code: str, overlay: dict[str, Any], cldr: dict[str, Any], currencies: dict[str, Any]
 ) -> dict[str, Any]:
     """The tables that ``Language`` reads. Overlay entries come first, so that they are the likelier meaning."""
     numbers, meanings = overlay.get("numbers", {}), list[Any]()
-    after, before, cues, tells = _Table(head_of), _Table(tail_of), _Table(head_of), _Table(head_of)
+    after, before, cues, tells = PhraseTable(head_of), PhraseTable(tail_of), PhraseTable(head_of), PhraseTable(head_of)
     _fill_figures(after, before, overlay, cldr)
     _fill_money(after, before, overlay, cldr, currencies)
     _fill_units(after, before, overlay, cldr)
     _fill_dates(after, before, overlay, cldr)
+    if numbers.get("leads"):
+        _lead(after, before)
     _fill_hedges(after, before, overlay)
     _fill_cues(cues, overlay)
     for name, phrases in overlay.get("tells", {}).items():
@@ -93,6 +68,7 @@ def compile_language(
         "decimal": numbers.get("decimal", cldr.get("decimal", ".")),
         "group": "".join(dict.fromkeys(plain("".join([*numbers.get("group", []), *cldr.get("group", [])])))),
         "other": numbers.get("other", False),
+        "leads": numbers.get("leads", False),
         "home": overlay.get("home", []),
         "rules": overlay.get("basic", {}).get("rules"),
         "connectors": [plain(c) for c in numbers.get("connectors", [])],
@@ -129,6 +105,14 @@ def compile_language(
     }
 
 
+def _lead(after: PhraseTable, before: PhraseTable) -> None:
+    """Words of scale, money and measure that stand behind a figure may stand before it, too ("shilingi milioni 5")."""
+    for phrase, meanings in after.phrases.items():
+        for meaning in meanings:
+            if meaning[0] in ("scale", "money", "unit") and len(phrase) > 2 and phrase[-1].isalpha():
+                before.add(phrase, meaning)
+
+
 def _named(overlay: dict[str, Any], cldr: dict[str, Any]) -> dict[str, Any]:
     """Tables of phrases by name, and of figures that are words."""
     phrases = overlay.get("phrases", {})
@@ -152,14 +136,14 @@ def _said(overlay: dict[str, Any]) -> dict[str, list[str]]:
     return found
 
 
-def _fill(table: _Table, overlay: dict[str, Any], section: str, key: str, *kinds: str) -> None:
+def _fill(table: PhraseTable, overlay: dict[str, Any], section: str, key: str, *kinds: str) -> None:
     """Each phrase that the overlay lists under ``[section] key``, with every kind as a meaning."""
     for phrase in overlay.get(section, {}).get(key, []):
         for kind in kinds:
             table.add(phrase, [kind, ""])
 
 
-def _fill_figures(after: _Table, before: _Table, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
+def _fill_figures(after: PhraseTable, before: PhraseTable, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
     for word, power in overlay.get("scales", {}).items():
         after.add(word, ["scale", power])
     for word, power in cldr.get("compact", {}).items():
@@ -176,7 +160,7 @@ def _fill_figures(after: _Table, before: _Table, overlay: dict[str, Any], cldr: 
 
 
 def _fill_money(
-    after: _Table, before: _Table, overlay: dict[str, Any], cldr: dict[str, Any], currencies: dict[str, Any]
+    after: PhraseTable, before: PhraseTable, overlay: dict[str, Any], cldr: dict[str, Any], currencies: dict[str, Any]
 ) -> None:
     for phrase, unit in overlay.get("money", {}).items():
         after.add(phrase, ["money", unit])
@@ -213,7 +197,7 @@ def shared_symbols(currencies: dict[str, Any]) -> dict[str, list[str]]:
     return signs
 
 
-def _fill_units(after: _Table, before: _Table, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
+def _fill_units(after: PhraseTable, before: PhraseTable, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
     for phrase, unit in overlay.get("degrees", {}).get("before", {}).items():
         before.add(phrase, ["degrees", unit])
     for phrase, units in ((word, named) for word, named in overlay.get("units", {}).items() if named):
@@ -234,7 +218,7 @@ def _fill_units(after: _Table, before: _Table, overlay: dict[str, Any], cldr: di
                     after.add(phrase, ["unit", [unit]])
 
 
-def _fill_dates(after: _Table, before: _Table, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
+def _fill_dates(after: PhraseTable, before: PhraseTable, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
     for form, month in cldr.get("months", {}).items():
         if len(form) > 2 and not any(c.isdigit() for c in form):
             after.add(form, ["month", month])
@@ -250,7 +234,7 @@ def _hedges(overlay: dict[str, Any]) -> list[tuple[str, list[str]]]:
     return [(name, phrases) for name, phrases in overlay.get("hedges", {}).items() if name != "not_after"]
 
 
-def _fill_hedges(after: _Table, before: _Table, overlay: dict[str, Any]) -> None:
+def _fill_hedges(after: PhraseTable, before: PhraseTable, overlay: dict[str, Any]) -> None:
     for name, phrases in _hedges(overlay):
         for phrase in phrases:
             before.add(phrase, ["hedge", name])
@@ -259,7 +243,7 @@ def _fill_hedges(after: _Table, before: _Table, overlay: dict[str, Any]) -> None
             after.add(phrase, ["hedge", name])
 
 
-def _fill_cues(cues: _Table, overlay: dict[str, Any]) -> None:
+def _fill_cues(cues: PhraseTable, overlay: dict[str, Any]) -> None:
     named = {**overlay.get("cues", {}), **overlay.get("nouns", {})}
     for name, phrases in named.items():
         for phrase in phrases:
@@ -281,7 +265,7 @@ def _fill_cues(cues: _Table, overlay: dict[str, Any]) -> None:
     _keep_meanings(cues, named)
 
 
-def _keep_meanings(cues: _Table, named: dict[str, list[str]]) -> None:
+def _keep_meanings(cues: PhraseTable, named: dict[str, list[str]]) -> None:
     """A longer cue does not hide what its first or last words say to the figure beside them ("higher" in "higher than").
 
     Only phrases that are nothing but cues are given meanings; a hedge or a role is meant as it stands.

@@ -24,6 +24,7 @@ SCHEMA: dict[str, Any] = {
         "also",
         "positional",
         "fused",
+        "leads",
         "minus",
         "halves",
         "joints",

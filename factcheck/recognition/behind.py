@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from factcheck.interval import Rounding
 from factcheck.knowledge.language import Language, is_letter
-from factcheck.recognition import numerals, written
+from factcheck.recognition import numerals
 from factcheck.recognition.amounts import PLAIN, Neighbours, Scaled, Unit, speed, unit_of
 from factcheck.recognition.numerals import Numeral
+from factcheck.recognition.smaller import compound, look, minor
 from factcheck.recognition.written import NUMBER
 
 TYPE_CHECKING = False  # names that only annotations use
@@ -25,7 +25,6 @@ MYRIAD = 10**4
 _KINDS = (  # of meanings that make a unit
     "money", "unit", "percent", "tenths", "points", "basis", "number", "count", "duration", "age", "ordinal", "times", "multiple",
 )  # fmt: skip
-_CENTS = re.compile(r" ?([0-9]{1,2})(?![0-9.,])")
 _LINES_UP = "()[]\u00d7,;/\u2013-"
 
 
@@ -36,8 +35,10 @@ class Behind:
         self.language = language
         self.siblings = siblings
 
-    def right(self, text: str, readings: list[Numeral], end: int, prefix: Unit | None) -> Neighbours | None:
-        """Scale, unit and hedge behind the numeral; ``None`` when letters are glued to it that mean nothing (747s)."""
+    def right(
+        self, text: str, readings: list[Numeral], end: int, prefix: Unit | None, lead: Fraction = ONE
+    ) -> Neighbours | None:
+        """Scale (``lead`` if it stands before), unit and hedge of the numeral; ``None`` when letters glued to it mean nothing (747s)."""
         clock = self._look(text, end)
         if clock and any(kind == "clock" for kind, _ in clock[1]):
             return None
@@ -46,7 +47,7 @@ class Behind:
         if half is not None:
             readings, pos = [numerals.stepped(r.value + HALF, HALF) for r in readings[:1]], half
         scaled = [(r, r.value, r.rounding(ONE)) for r in readings]
-        behind, (scale, pos) = pos, self._scale(text, pos, prefix)
+        behind, (scale, pos) = pos, self._scale(text, pos, prefix) if lead == 1 else (lead, pos)
         fused = self._fused(text, behind, pos) if scale != 1 else None
         if scale != 1:
             scaled = [(r, r.value * scale, r.rounding(scale)) for r in readings]
@@ -61,13 +62,13 @@ class Behind:
         if stop == end and end < len(text) and (is_letter(text[end]) or text[end] == "_"):
             return None
         if unit and unit.kind == "ordinal" and other and other.units[0] in self.language.compounds:
-            weight, end_of_it = self._compound(text, scaled, other.units[0], stop)
+            weight, end_of_it = compound(self.language, text, scaled, other.units[0], stop)
             if end_of_it != stop:  # "11st 4lb"
                 return Neighbours(weight, scale, other, end_of_it, hedge)
         if unit and unit.kind == "measure" and unit.units[0] in self.language.compounds:
-            scaled, stop = self._compound(text, scaled, unit.units[0], stop)
+            scaled, stop = compound(self.language, text, scaled, unit.units[0], stop)
         if unit and unit.kind == "money":
-            scaled, stop = self._minor(text, scaled, unit, stop)
+            scaled, stop = minor(self.language, text, scaled, unit, stop)
         half = self._half(text, stop) if unit and unit.kind == "duration" and scale == 1 else None
         if half is not None:  # "deux heures et demie"
             step = numerals.stepped(HALF, HALF).rounding(ONE)
@@ -91,13 +92,7 @@ class Behind:
         return "", pos
 
     def _look(self, text: str, pos: int) -> Hit | None:
-        """The phrase behind ``pos``, one space, two or a hyphen skipped."""
-        follower = text[pos : pos + 1]
-        if follower == " ":
-            pos += 2 if text[pos + 1 : pos + 2] == " " else 1
-        elif follower == "-" and text[pos + 1 : pos + 2].isalpha():
-            pos += 1
-        return self.language.after(text, pos)
+        return look(self.language, text, pos)
 
     def _scale(self, text: str, pos: int, prefix: Unit | None) -> tuple[Fraction, int]:
         scale = ONE
@@ -251,45 +246,6 @@ class Behind:
             or follower[:1] in _LINES_UP
             or (follower[:1].isdigit() and word != "in")
         )
-
-    def _compound(self, text: str, scaled: Scaled, unit: str, pos: int) -> tuple[Scaled, int]:
-        """5 ft 6 in: a second figure in a smaller unit; its rounding is the whole's."""
-        begin = pos + text.startswith(",", pos)
-        begin += text.startswith(" ", begin)
-        begin += next((len(word) + 1 for word in self.language.joints if text.startswith(word + " ", begin)), 0)
-        found = NUMBER.match(text, begin)
-        if found:
-            parts, stop = written.readings(text, found.start(), found.end(), self.language)
-        else:
-            alone = written.fraction(text, begin) or numerals.positional_at(text, begin, self.language.positional)
-            if alone is None:
-                return scaled, pos
-            parts, stop = [alone[0]], alone[1]
-        hit = self._look(text, stop)
-        if hit is None or not parts:
-            return scaled, pos
-        for kind, payload in hit[1]:
-            factor = self.language.compounds[unit].get(payload[0]) if kind == "unit" else None
-            if factor and parts[0].value < factor:
-                share = Fraction(1, factor)
-                rounding = parts[0].rounding(share)
-                whole = Rounding(rounding.last, rounding.last)
-                return [(r, value + parts[0].value * share, whole) for r, value, _ in scaled], hit[0]
-        return scaled, pos
-
-    def _minor(self, text: str, scaled: Scaled, unit: Unit, pos: int) -> tuple[Scaled, int]:
-        """139円80銭, 5 lira 20 kuru\u015f: a second figure in hundredths of the currency."""
-        found = _CENTS.match(text, pos)
-        hit = self._look(text, found.end()) if found else None
-        names = [payload for kind, payload in hit[1] if kind == "money"] if hit else []
-        if (
-            found is None
-            or hit is None
-            or not any(name.partition("/")[0] in unit.units and "/" in name for name in names)
-        ):
-            return scaled, pos
-        part = Fraction(int(found[1]), 100)
-        return [(r, value + part, Rounding(HUNDREDTH / 2, HUNDREDTH / 2)) for r, value, _ in scaled], hit[0]
 
     def _per(self, text: str, pos: int) -> tuple[str, int]:
         """The denominator of a rate ("per litre", "/l"): (its name, end)."""

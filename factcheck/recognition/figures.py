@@ -13,6 +13,7 @@ from factcheck.recognition.amounts import Neighbours, Unit, unit_of
 from factcheck.recognition.behind import Behind
 from factcheck.recognition.numerals import Numeral
 
+ONE = Fraction(1)
 HUNDREDTH = Fraction(1, 100)
 HALF = Fraction(1, 2)
 EXACT_BELOW = 1000
@@ -36,8 +37,19 @@ class Figures:
         self.siblings = siblings
         self.behind = Behind(language, siblings)
 
-    def left(self, text: str, start: int) -> tuple[int, Unit | None, str] | None:
-        """(start with sign and currency, unit, sign); ``None`` when the numeral is no figure (A380, No. 5)."""
+    def left(self, text: str, start: int) -> tuple[int, Unit | None, str, Fraction] | None:
+        """(start with sign and currency, unit, sign, scale); ``None`` when the numeral is no figure (A380, No. 5)."""
+        place, scale = self._lead(text, start)
+        found = self._before(text, place)
+        return (*found, scale) if found else None
+
+    def _lead(self, text: str, start: int) -> tuple[int, Fraction]:
+        """Where a scale word right before the numeral starts, and its value ("milioni 5"); the numeral's own start and 1 without one."""
+        hit = self.language.before(text, start) if self.language.leads else None
+        power = next((value for kind, value in hit[1] if kind == "scale"), None) if hit else None
+        return (hit[0], Fraction(10**power)) if hit and power is not None else (start, ONE)
+
+    def _before(self, text: str, start: int) -> tuple[int, Unit | None, str] | None:
         unit, sign = None, ""
         glued = text[start - 1 : start]
         if (glued and glued in "_@#\\") or (glued == "." and is_letter(text[start - 2 : start - 1] or " ")):
@@ -52,6 +64,8 @@ class Figures:
                 unit, start = Unit("rate", (payload,)), hit[0]
             if category == "degrees" and hit and unit is None:
                 unit, start = Unit("measure", (payload,)), hit[0]
+            if category == "unit" and hit and unit is None:
+                unit, start = Unit("measure", tuple(payload)), hit[0]
             if category in ("money", "percent", "points", "ratio", "factor") and unit is None and hit:
                 unit, start = unit_of(category, payload, self.siblings), hit[0]
         if unit is None and glued and is_letter(glued):

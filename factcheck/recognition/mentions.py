@@ -11,7 +11,7 @@ from factcheck.model import PUBLIC_KIND, Mention, Quantity, Span
 from factcheck.recognition import clocks, dates, numerals, periods, unspaced, written
 from factcheck.recognition import text as layout
 from factcheck.recognition.amounts import Neighbours
-from factcheck.recognition.figures import Figures
+from factcheck.recognition.figures import ONE, Figures
 from factcheck.recognition.merging import merge
 from factcheck.recognition.named import Named
 from factcheck.recognition.numerals import VULGAR, Numeral
@@ -177,10 +177,10 @@ class Recogniser:
             hit = self.language.before(flat, start) if token else None
             ranked = hit is not None and hit[0] >= floor and any(kind == "rank" for kind, _ in hit[1])
             return (self._rank(readings[0], hit[0], end) if hit and ranked else None), end
-        begin, prefix, sign = left
+        begin, prefix, sign, lead = left
         if begin < floor:
-            begin, prefix, sign = start, None, ""
-        parts = self.figures.behind.right(flat, readings, end, prefix)
+            begin, prefix, sign, lead = start, None, "", ONE
+        parts = self.figures.behind.right(flat, readings, end, prefix, lead)
         if parts is None:
             return None, end
         if parts.unit.kind == "ordinal":
