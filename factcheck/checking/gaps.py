@@ -110,6 +110,8 @@ def _unskipped(token: Token, barred: str) -> bool:
     if barred and not token.names.isdisjoint(barred.split("|")):
         return True
     held = token.names & _NOT_SKIPPED
+    if "article" in token.names:  # Portuguese "a" is "to", too
+        held -= {"range"}
     return bool(held) and not (held <= _ARTICLES and "filler" in token.names)
 
 

@@ -76,6 +76,7 @@ SCHEMA: dict[str, Any] = {
         "century_after",
         "decade_after",
         "decade_before",
+        "day_alone",
         "decade_short",
         "eras",
         "reigns",

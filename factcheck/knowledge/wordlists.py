@@ -62,7 +62,7 @@ def named_figures(overlay: dict[str, Any], cldr: dict[str, Any]) -> dict[str, An
     phrases: dict[str, list[Any]] = {}
     for above, upper in fractions.get("numerators", {}).items():
         for below, lower in fractions.get("denominators", {}).items():
-            for join in fractions.get("joins", [" "]):
+            for join in fractions.get("joins", [" "]) if upper < lower else ():
                 phrase = plain(above + join + below).lower()
                 phrases[phrase] = ["fraction", [str(Fraction(upper, lower))], phrase in weak]
     for phrase, value in fractions.get("words", {}).items():

@@ -106,8 +106,10 @@ class Behind:
                 return scale, pos
 
     def _fused(self, text: str, pos: int, end: int) -> Unit | None:
-        """The money that a scale word is of, too ("mkr")."""
+        """The money that the last scale word is of, too ("mkr", "milhões de contos")."""
         hit = self._look(text, pos)
+        while hit is not None and hit[0] < end:
+            hit = self._look(text, hit[0])
         money = next((payload for kind, payload in hit[1] if kind == "money"), None) if hit and hit[0] == end else None
         return unit_of("money", money, self.siblings) if money else None
 

@@ -49,7 +49,8 @@ def clock(text: str, start: int, end: int) -> int | None:
 def bare(text: str, start: int, end: int, language: Language) -> bool:
     """True for a year of an era (833 d. C.) and for a decade of two digits ("en los 90,"), which are no figures."""
     low = text[end : end + 8].lower()
-    if any(low.startswith((era, f" {era}")) for era in language.dates.get("eras", ())):
+    near = low.lstrip()
+    if any(near.startswith(era) and not near[len(era) :][:1].isalnum() for era in language.dates.get("eras", ())):
         return True
     if end - start != 2 or text[end - 1] != "0" or low[1:2].isalnum() or low[:1] not in " ,.;:)":
         return False
@@ -68,7 +69,8 @@ def match(text: str, start: int, end: int, language: Language) -> Mention | None
     if end - start > 4:
         return None
     return (
-        _day_first(text, start, end, language)
+        _beside_weekday(text, start, end, language)
+        or _day_first(text, start, end, language)
         or _month_first(text, start, end, language)
         or _marked(text, start, end, language)
     )
@@ -227,6 +229,24 @@ def _doubted(found: Mention) -> Mention:
     if found.readings[0].unit != "impossible":
         return found
     return Mention(found.span, "date", (Quantity(ZERO, "doubtful", EXACT, "date"),), detail=found.detail)
+
+
+def _beside_weekday(text: str, start: int, end: int, language: Language) -> Mention | None:
+    """A day alone behind its weekday: "segunda-feira (12)", "segunda-feira, 12,"."""
+    before, behind = text[max(0, start - 2) : start], text[end : end + 1] or "."
+    bracketed = before == " (" and behind == ")"
+    if (
+        not language.dates.get("day_alone")
+        or end - start > 2
+        or not (bracketed or (before == ", " and behind in ".,;"))
+    ):
+        return None
+    low = text[max(0, start - 18) : start - 2].lower()
+    if not text[start:end].isdigit() or not 1 <= int(text[start:end]) <= 31 or text[end + 1 : end + 2].isdigit():
+        return None
+    return (
+        _mention(start, end, None, None, int(text[start:end])) if low.endswith(tuple(language.weekday_words)) else None
+    )
 
 
 def _marked(text: str, start: int, end: int, language: Language) -> Mention | None:

@@ -66,6 +66,8 @@ class Figures:
                 unit, start = Unit("measure", (payload,)), hit[0]
             if category == "unit" and hit and unit is None:
                 unit, start = Unit("measure", tuple(payload)), hit[0]
+            if category == "money" and hit and _of_another(text, hit[0]):
+                continue
             if category in ("money", "percent", "points", "ratio", "factor") and unit is None and hit:
                 unit, start = unit_of(category, payload, self.siblings), hit[0]
         if unit is None and glued and is_letter(glued):
@@ -128,6 +130,11 @@ class Figures:
         if sign == "-":
             result = [Quantity(-q.stated, q.unit, q.rounding, q.kind, q.note) for q in result]
         return tuple(result)
+
+
+def _of_another(text: str, start: int) -> bool:
+    """True for a sign of money that is part of a longer one that no table has ("CR$")."""
+    return start > 0 and text[start - 1].isupper() and text[start - 1].isascii() and not is_letter(text[start])
 
 
 def quantity(kind: str, unit: str, value: Fraction, rounding: Rounding, numeral: Numeral, note: str = "") -> Quantity:
