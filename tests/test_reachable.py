@@ -255,7 +255,7 @@ class TestTables:
         wrong = []
         for word, value in listed.items():
             for form in (word, word.capitalize()):
-                if not _states(code, [f"x {form} {million} y"], value * Fraction(10**6)):
+                if million and not _states(code, [f"x {form} {million} y"], value * Fraction(10**6)):
                     wrong.append(f"{form} {million}")
                 if word not in language.weak and not _states(code, [f"x {form} km y"], Fraction(value)):
                     wrong.append(f"{form} km")

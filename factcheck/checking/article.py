@@ -6,7 +6,8 @@ from collections import Counter
 
 from factcheck.checking.context import StatedRate
 from factcheck.interval import Interval
-from factcheck.knowledge.language import UNSPACED, Language
+from factcheck.knowledge.language import Language
+from factcheck.knowledge.scripts import UNSPACED
 from factcheck.model import Mention, Quantity
 
 TYPE_CHECKING = False  # the module behind it is not needed at run time

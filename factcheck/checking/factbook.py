@@ -8,7 +8,8 @@ from datetime import date
 
 from factcheck.checking.words import Word, words_of
 from factcheck.errors import FactsError, LanguageError
-from factcheck.knowledge.language import UNSPACED, Language, plain
+from factcheck.knowledge.language import Language, plain
+from factcheck.knowledge.scripts import UNSPACED
 from factcheck.model import Fact, Quantity
 from factcheck.recognition import numerals
 from factcheck.recognition.figures import quantity as as_kind

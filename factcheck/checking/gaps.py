@@ -36,7 +36,7 @@ def between(text: str, left: Mention, right: Mention, elements: tuple[Element, .
         return None
     if len(found) == 1 and "versus" in found[0].names and not any(e.cue in found[0].names for e in elements):
         return None  # 24比18
-    limit = 1 if language.spaces else 2
+    limit = 1 if language.worded else 2
     if elements and elements[0].words and found and not found[0].mark and not found[0].names and _bare(left):
         return None  # "Rs 15 zillion (": the word may be a scale that no table has
     if elements and elements[0].words and elements[0].cue and _says(text, left, elements[0].cue, language):

@@ -7,7 +7,8 @@ same digits in the same unit with another scale in a sentence that shares words 
 from __future__ import annotations
 
 from factcheck.checking.searches import Sentence
-from factcheck.knowledge.language import UNSPACED, Language
+from factcheck.knowledge.language import Language
+from factcheck.knowledge.scripts import UNSPACED
 from factcheck.model import Mention
 from factcheck.recognition.text import CLOSERS, TERMINAL
 

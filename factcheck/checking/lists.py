@@ -47,7 +47,7 @@ def joined(text: str, left: Mention, right: Mention, language: Language) -> bool
             after += 1
         else:
             before += 1
-    factor = 1 if language.spaces else UNSPACED_FACTOR
+    factor = 1 if language.worded else UNSPACED_FACTOR
     if not parted:
         least = 0 if left.kind == "count" else 1  # 13勝10分け35敗
         return not language.spaces and least <= before <= BARE and not versus
@@ -68,6 +68,6 @@ def goes_on(text: str, last: Mention, later: Mention | None, end: int, language:
         elif token.mark:
             return False
         words += 1
-        if words > BEFORE * (1 if language.spaces else UNSPACED_FACTOR):
+        if words > BEFORE * (1 if language.worded else UNSPACED_FACTOR):
             return False
     return False

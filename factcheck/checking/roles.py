@@ -32,7 +32,7 @@ def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
     mention = clause.mentions[index]
     floor = clause.mentions[index - 1].span.end if index else clause.start
     ceiling = clause.mentions[index + 1].outer.start if index + 1 < len(clause.mentions) else clause.end
-    reach = REACH if language.spaces else REACH_UNSPACED
+    reach = REACH if language.worded else REACH_UNSPACED
     before = [t for t in clause.tokens if floor <= t.start and t.end <= mention.outer.start]
     after = [t for t in clause.tokens if mention.span.end <= t.start and t.end <= ceiling]
     barred = frozenset(role for role, kinds in language.role_kinds.items() if mention.kind not in kinds)

@@ -213,7 +213,7 @@ def _near(near: Near, taken: dict[str, int], around: Surroundings) -> bool:
         return False
     if (near.joints and not near.joints & between) or near.barred & between:
         return False
-    most = near.most if around.language.spaces else 2 * near.most
+    most = near.most if around.language.worded else 2 * near.most
     return around.strangers(start, end) <= (0 if BREAK in between else most)
 
 

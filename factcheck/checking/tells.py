@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from factcheck.knowledge.language import Language, head_at
+from factcheck.knowledge.scripts import is_hangul
 from factcheck.model import Mention, Span
 from factcheck.record import Record
 
@@ -54,7 +55,8 @@ def tells(text: str, start: int, end: int, language: Language) -> list[Tell]:
         if not head and not text[pos].isdigit():  # "1枚" may say that a price is for each
             pos += 1
             continue
-        hit = language.tell(text, pos)
+        inside = language.endings and is_hangul(head) and pos > start and is_hangul(text[pos - 1])
+        hit = None if inside and not (found and found[-1].end == pos) else language.tell(text, pos)
         if hit is not None and hit[0] <= end and not (_year().match(text, hit[0]) and "per_year" in dict(hit[1])):
             found.append(Tell(pos, hit[0], frozenset(name for name, _ in hit[1])))
             pos = hit[0]
@@ -125,7 +127,7 @@ class Surroundings:
         stop = _stop().search(self.text, start, end + 1)  # what follows tells whether a full stop ends a sentence
         if end - start > 48 or (stop and stop.start() < end):
             return False
-        return words(self.text, start, end, self.language) <= (REACH if self.language.spaces else REACH_UNSPACED)
+        return words(self.text, start, end, self.language) <= (REACH if self.language.worded else REACH_UNSPACED)
 
     def agree(self, price: int, count: int) -> bool:
         """True when a price is one for each of what is counted: "each", "per ticket" of tickets, "per person" of persons."""
@@ -199,6 +201,9 @@ class Surroundings:
 
 def words(text: str, start: int, end: int, language: Language) -> int:
     """The number of words; of letters where words are not spaced."""
+    if language.endings:  # what is glued to a figure or tell is an ending
+        found = [one.start() for one in _word().finditer(text, start, end)]
+        return sum(at != start or not is_hangul(text[at]) or text[at - 1 : at] in ("", " ") for at in found)
     if language.spaces:
         return len(_word().findall(text, start, end))
     return sum(char.isalpha() for char in text[start:end])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.knowledge.language import Language, head_at, single_spaced
+from factcheck.knowledge.scripts import is_hangul, word_end
 from factcheck.record import Record
 
 TYPE_CHECKING = False  # names that only annotations use
@@ -48,6 +49,7 @@ def tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
         ]
     found: list[Token] = []
     pos = start
+    glued = -1 if text[start - 1 : start] == " " else start
     while pos < end:
         char = text[pos]
         if char == " " or (
@@ -56,7 +58,15 @@ def tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
             pos += 1  # a hyphen inside a word is no mark
             continue
         hit = language.cue(text, pos)
+        if hit is not None and pos != glued and _begins(text, pos, hit[0], language):
+            hit = None
+        if hit is None and language.endings and is_hangul(char):
+            last, pos = pos, word_end(text, pos, end)
+            if last != glued:  # an ending of a figure or of a cue is no word
+                found.append(Token(last, pos, "", NONE))
+            continue
         if hit is not None and hit[0] <= end:
+            glued = hit[0]
             mark = _mark(text[pos : hit[0]], language) if hit[0] == pos + 1 and not char.isalnum() else ""
             if mark == "," and found and not found[-1].mark and found[-1].names & _SAYS_AGAIN:
                 pos = hit[0]  # "es decir, 30"
@@ -68,6 +78,14 @@ def tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
         found.append(Token(pos, stop, "" if char.isalnum() or char == "_" else _mark(char, language), NONE))
         pos = stop
     return found
+
+
+def _begins(text: str, pos: int, stop: int, language: Language) -> bool:
+    """True when a Korean syllable is only the beginning of another word (이 of 이익), and not a word with an ending (전 in 전인)."""
+    if stop != pos + 1 or not is_hangul(text[pos]) or not is_hangul(text[stop : stop + 1]):
+        return False
+    ending = language.cue(text, stop)
+    return ending is None or is_hangul(text[ending[0] : ending[0] + 1])
 
 
 def _mark(char: str, language: Language) -> str:

@@ -6,7 +6,8 @@ All look-ups run on text made plain by ``plain``: same length as the original, s
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from factcheck.knowledge.scripts import UNSPACED, continues, is_hangul, is_letter, is_thai
 
 TYPE_CHECKING = False  # the module behind it is not needed at run time
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ _ODD_DIGITS = re.compile(
 _DOTTED = re.compile(
     "(?<=[0-9])\u30fb(?=[0-9](?:%|ポイント|キロ|ミリ|マイクロ|センチ|メートル|トン|グラム|ヘクタール|[倍万億兆度㌔㍍㌧㌘㌶㌢㍉㌫㌽]))"
 )
-UNSPACED = "\u2e80"  # from here on scripts are written without spaces between words; Thai and Lao are, too
 WINDOW = 48
 
 
@@ -79,7 +79,7 @@ def head_of(phrase: str) -> str:
 def head_at(text: str, pos: int) -> str:
     """What is looked up first at a position: a run of letters, one letter of an unspaced script, or a sign; "" at a space or digit."""
     char = text[pos : pos + 1]
-    if char >= UNSPACED or _is_thai(char):
+    if char >= UNSPACED or is_thai(char):
         return "" if char.isspace() or char.isdigit() else char
     found = _LETTERS.match(text, pos)
     if found is None:
@@ -103,21 +103,6 @@ def tail_of(phrase: str) -> str:
     return phrase[first:]
 
 
-def is_letter(char: str) -> bool:
-    """True for letters of scripts that put spaces between words."""
-    return char < UNSPACED and char.isalpha() and not _is_thai(char)
-
-
-def _is_thai(char: str) -> bool:
-    """True for Thai and Lao, which write words without spaces although they stand among the scripts that do not."""
-    return "\u0e00" <= char < "\u0f00"
-
-
-def _continues(char: str) -> bool:
-    """A letter, or a vowel sign inside a word (Devanagari, Arabic)."""
-    return is_letter(char) or ("\u0300" <= char < "\u0e00" and unicodedata.category(char)[0] == "M")
-
-
 class Language:
     """The compiled tables of one language and the look-ups over them."""
 
@@ -125,6 +110,8 @@ class Language:
         self.code: str = tables["code"]
         self.name: str = tables["name"]
         self.spaces: bool = tables["spaces"]
+        self.endings: bool = tables["endings"]
+        self.worded = self.spaces or self.endings  # words are counted, not signs
         self.decimal: str = tables["decimal"]
         self.group: str = tables["group"]
         self.home: list[str] = tables["home"]
@@ -287,7 +274,7 @@ def _ends(text: str, end: int) -> bool:
         return True
     follower = text[end]
     if not (is_letter(follower) or follower.isdigit()):
-        return follower < "\u0300" or not _continues(follower)
+        return follower < "\u0300" or not continues(follower)
     return not (is_letter(text[end - 1]) and is_letter(follower)) and not (
         text[end - 1].isalpha() and follower.isdigit() and text[end - 1] < "\u2e80"
     )
@@ -295,4 +282,6 @@ def _ends(text: str, end: int) -> bool:
 
 def _starts(text: str, start: int) -> bool:
     """A phrase may start here: its first letter is not preceded by another letter."""
-    return start <= 0 or not (is_letter(text[start]) and _continues(text[start - 1]))
+    if start > 0 and is_hangul(text[start]):
+        return not is_hangul(text[start - 1])
+    return start <= 0 or not (is_letter(text[start]) and continues(text[start - 1]))

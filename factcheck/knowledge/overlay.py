@@ -22,6 +22,7 @@ AFTER = (
     ("ordinals", "after", ("ordinal",)),
     ("multiples", "after", ("number", "times")),
     ("multiples", "fold", ("multiple",)),
+    ("multiples", "of", ("count",)),
 )
 BEFORE = (
     ("percent", "before", "percent"),
@@ -65,6 +66,7 @@ def compile_language(
         "code": code,
         "name": overlay["name"],
         "spaces": overlay.get("spaces", True),
+        "endings": overlay.get("endings", False),
         "decimal": numbers.get("decimal", cldr.get("decimal", ".")),
         "group": "".join(dict.fromkeys(plain("".join([*numbers.get("group", []), *cldr.get("group", [])])))),
         "other": numbers.get("other", False),

@@ -10,6 +10,7 @@ SCHEMA: dict[str, Any] = {
     "name": str,
     "status": str,
     "spaces": bool,
+    "endings": bool,
     "home": list,
     "basic": {"rules", "units"},
     "numbers": {
@@ -47,7 +48,7 @@ SCHEMA: dict[str, Any] = {
     "counts": {"after"},
     "ordinals": {"after", "before", "labels", "ranks", "words"},
     "fractions": {"numerators", "denominators", "joins", "words", "weak", "not_after", "joint"},
-    "multiples": {"words", "times", "before", "after", "fold"},
+    "multiples": {"words", "times", "before", "after", "fold", "of"},
     "hedges": {"approx", "over", "nearly", "below", "least", "most", "not_after"},
     "hedges_after": {"approx", "over", "nearly", "below", "least", "most"},
     "ranges": {"joiners", "lists", "between"},

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from factcheck.knowledge.language import Language, is_letter
+from factcheck.knowledge.language import Language
+from factcheck.knowledge.scripts import is_letter
 from factcheck.recognition import numerals
 from factcheck.recognition.amounts import PLAIN, Neighbours, Scaled, Unit, speed, unit_of
 from factcheck.recognition.numerals import Numeral
@@ -22,10 +23,9 @@ THOUSAND = 1000
 _THREE = re.compile(r"[0-9]{3}(?![0-9]|[.,][0-9])")
 HUNDREDTH = Fraction(1, 100)
 MYRIAD = 10**4
-_KINDS = (  # of meanings that make a unit
+_KINDS = (
     "money", "unit", "percent", "tenths", "points", "basis", "number", "count", "duration", "age", "ordinal", "times", "multiple",
 )  # fmt: skip
-_LINES_UP = "()[]\u00d7,;/\u2013-"
 
 
 class Behind:
@@ -148,7 +148,9 @@ class Behind:
     def _chain(self, text: str, scaled: Scaled, scale: Fraction, pos: int) -> tuple[Scaled, int]:
         """4億5000万, 3 trillion 753 billion: a further numeral with a smaller scale adds to the figure."""
         while True:
-            close = pos > 0 and not is_letter(text[pos - 1]) and text[pos - 1] not in ". "
+            close = (
+                pos > 0 and not is_letter(text[pos - 1]) and text[pos - 1] not in ". " and text[pos : pos + 1] != " "
+            )
             skip = 0 if close else 1
             found = NUMBER.match(text, pos + skip)
             spelt = None if found else numerals.positional_at(text, pos, self.language.positional)
@@ -245,7 +247,7 @@ class Behind:
         follower = text[stop : stop + 2].lstrip()
         return (
             (not follower and stop + 1 >= len(text))
-            or follower[:1] in _LINES_UP
+            or follower[:1] in "()[]\u00d7,;/\u2013-"
             or (follower[:1].isdigit() and word != "in")
         )
 

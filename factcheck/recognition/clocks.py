@@ -10,7 +10,8 @@ from fractions import Fraction
 from functools import cache
 
 from factcheck.interval import EXACT
-from factcheck.knowledge.language import Language, is_letter
+from factcheck.knowledge.language import Language
+from factcheck.knowledge.scripts import is_letter
 from factcheck.model import Mention, Quantity, Span
 
 HALF_DAY = 720

@@ -35,7 +35,7 @@ def _year_form() -> re.Pattern[str]:
 
 @cache
 def _marked_form() -> re.Pattern[str]:
-    return re.compile(r" ?([0-9]{1,4}) ?")
+    return re.compile(r" {0,2}([0-9]{1,4}) ?")
 
 
 def clock(text: str, start: int, end: int) -> int | None:

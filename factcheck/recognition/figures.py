@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import cache
 
 from factcheck.interval import EXACT, ZERO, Rounding
-from factcheck.knowledge.language import Language, is_letter
+from factcheck.knowledge.language import Language
+from factcheck.knowledge.scripts import is_letter
 from factcheck.model import PUBLIC_KIND, Mention, Quantity, Span
 from factcheck.recognition.amounts import Neighbours, Unit, unit_of
 from factcheck.recognition.behind import Behind

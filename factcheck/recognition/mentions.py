@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from factcheck.interval import EXACT
-from factcheck.knowledge.language import UNSPACED, Language, plain
+from factcheck.knowledge.language import Language, plain
+from factcheck.knowledge.scripts import UNSPACED
 from factcheck.model import PUBLIC_KIND, Mention, Quantity, Span
 from factcheck.recognition import clocks, dates, numerals, periods, unspaced, written
 from factcheck.recognition import text as layout
@@ -161,6 +162,7 @@ class Recogniser:
             return None, end
         word = flat[start:end].lower()
         bare = mention.kind == "number" and mention.readings[0].stated == numeral.value
+        bare = bare or (mention.kind == "number" and self.language.endings)  # 두 조직
         if bare and (not self.language.spaces or word in self.language.weak):
             return None, end
         if word in self.language.weak and mention.readings[0].stated == numeral.value and mention.kind != "percent":

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.interval import EXACT, Rounding
-from factcheck.knowledge.language import Language, is_letter, single_spaced
+from factcheck.knowledge.language import Language, single_spaced
+from factcheck.knowledge.scripts import is_letter
 from factcheck.model import Mention, Quantity, Span
 from factcheck.recognition import numerals
 from factcheck.recognition.written import NUMBER
@@ -136,7 +137,11 @@ class Named:
         below = self._numeral(flat, begin) if joint else None
         if below is None or not flat.startswith(joint, below[1]):
             return None
-        above = self._numeral(flat, below[1] + len(joint))
+        stop = below[1] + len(joint)
+        percent = self.language.before(flat, stop)
+        if percent is not None and percent[1][0][0] == "percent":
+            return None  # 百分之7
+        above = self._numeral(flat, stop + len(flat[stop : stop + 2]) - len(flat[stop : stop + 2].lstrip()))
         if above is None or above[1] > end or not 0 < above[0] < below[0]:
             return None
         if below[0] > LARGE:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from factcheck.knowledge.language import Language, head_at, is_letter
+from factcheck.knowledge.language import Language, head_at
+from factcheck.knowledge.scripts import is_letter
 from factcheck.recognition import numerals
 from factcheck.recognition.numerals import Numeral
 
@@ -133,7 +134,7 @@ def _phrases(language: Language) -> re.Pattern[str] | None:
     listed = sorted(
         (phrase for entries in language.words.values() for phrase, _ in entries), key=lambda p: (-len(p), p)
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?= ?\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?= \w)")
 
 
 def _names_month(flat: str, hit: Hit, end: int) -> bool:

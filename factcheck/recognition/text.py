@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.knowledge.language import Language, is_letter
+from factcheck.knowledge.language import Language
+from factcheck.knowledge.scripts import is_letter
 
 TERMINAL = ".!?\u2026\u3002\uff01\uff1f"
 CLOSERS = "\"'\u201d\u00bb)]\u300d\u300f"
