@@ -17,6 +17,7 @@ from factcheck.knowledge.basics import completed
 from factcheck.knowledge.folders import on_root
 from factcheck.knowledge.language import Language, plain
 from factcheck.knowledge.pack import DATA, open_pack, rules_folder
+from factcheck.knowledge.wordlists import DURATIONS
 from factcheck.model import UNLISTED, Mention, Quantity
 from factcheck.recognition.detection import Detector
 from factcheck.recognition.mentions import Recogniser
@@ -119,7 +120,8 @@ class TestTables:
                 assert [m.kind for m in mentions(code, text)] == ["percent"], text
         for stem, unit in table(code, "unit_stems").items():
             for text in (f"x 7-{stem}e y", f"x 7{stem}en y"):
-                assert [m.kind for m in mentions(code, text)] == ["age" if unit == "age" else "measure"], text
+                kind = "age" if unit == "age" else "duration" if unit in DURATIONS else "measure"
+                assert [m.kind for m in mentions(code, text)] == [kind], text
 
     @pytest.mark.parametrize("name", ["money", "money_before"])
     def test_money(self, code: str, name: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from factcheck.knowledge.language import head_of, plain, tail_of
 from factcheck.knowledge.phrasetable import PhraseTable
-from factcheck.knowledge.wordlists import COMPOUNDS, demonyms, named_figures, number_words, stems
+from factcheck.knowledge.wordlists import COMPOUNDS, DURATIONS, demonyms, named_figures, number_words, stems
 
 SAID = ("cues", "nouns", "tells")  # tables whose phrases a rule may ask for by name
 
@@ -213,7 +213,7 @@ def _fill_units(after: PhraseTable, before: PhraseTable, overlay: dict[str, Any]
                 and phrase not in stated
                 and (len(phrase) > 1 or not phrase.isascii() or phrase in ("m", "l", "t", "g"))
             ):
-                if unit in ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"):
+                if unit in DURATIONS:
                     if len(phrase) > 2 or not phrase.isascii():
                         after.add(phrase, ["duration", unit])
                 else:

@@ -20,6 +20,9 @@ COMPOUNDS = {
 }
 
 
+DURATIONS = ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century")
+
+
 def demonyms(cldr: dict[str, Any], currencies: dict[str, Any]) -> dict[str, list[str]]:
     """The words that tell a currency from its siblings ("canadian" of "Canadian dollars"), by code."""
     siblings = {code for members in currencies["siblings"].values() for code in members if len(members) > 1}
@@ -102,6 +105,7 @@ def stems(overlay: dict[str, Any]) -> dict[str, Any]:
     for stem in overlay.get("percent", {}).get("stems", []):
         found.setdefault(stem[:4], []).append([stem, [["percent", ""]]])
     for stem, unit in overlay.get("unit_stems", {}).items():
-        meaning = ["age", "age"] if unit == "age" else ["unit", [unit]]
+        kind = unit if unit == "age" else "duration" if unit in DURATIONS else ""
+        meaning: list[Any] = [kind, unit] if kind else ["unit", [unit]]
         found.setdefault(stem[:4], []).append([stem, [meaning]])
     return found

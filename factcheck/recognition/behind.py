@@ -205,6 +205,8 @@ class Behind:
         if prefix is not None and prefix.kind == "rate":
             return speed(units[0], prefix.units[0]), None, hit[0]
         if prefix is not None:
+            if text[pos : pos + 1] == " " and text[hit[0] : hit[0] + 1].isdigit() and not text[hit[0] - 1].isalpha():
+                return None, None, pos  # "$22m $40m": the sign of the next figure
             units = [
                 u for u in units if u.kind == "money" and prefix.kind == "money" and set(u.units) & set(prefix.units)
             ]

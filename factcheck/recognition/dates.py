@@ -52,6 +52,8 @@ def bare(text: str, start: int, end: int, language: Language) -> bool:
     near = low.lstrip()
     if any(near.startswith(era) and not near[len(era) :][:1].isalnum() for era in language.dates.get("eras", ())):
         return True
+    if end - start == 2 and text[end - 1] == "0" and _ending(text, end, language.dates.get("decade_after", ())) > end:
+        return True  # 80年代
     if end - start != 2 or text[end - 1] != "0" or low[1:2].isalnum() or low[:1] not in " ,.;:)":
         return False
     before = text[max(0, start - 16) : start].lower()

@@ -15,6 +15,7 @@ from factcheck.recognition.amounts import Neighbours
 from factcheck.recognition.figures import ONE, Figures
 from factcheck.recognition.merging import merge
 from factcheck.recognition.named import Named
+from factcheck.recognition.names import is_name
 from factcheck.recognition.numerals import VULGAR, Numeral
 from factcheck.recognition.spelt import Spelt
 from factcheck.recognition.written import NUMBER
@@ -163,7 +164,7 @@ class Recogniser:
         word = flat[start:end].lower()
         bare = mention.kind == "number" and mention.readings[0].stated == numeral.value
         bare = bare or (mention.kind == "number" and self.language.endings)  # 두 조직
-        if bare and (not self.language.spaces or word in self.language.weak):
+        if bare and (not self.language.spaces or word in self.language.weak or _prefixes(flat, stop)):
             return None, end
         if word in self.language.weak and mention.readings[0].stated == numeral.value and mention.kind != "percent":
             return None, end  # "a mile", "one man": an article, not a figure
@@ -193,6 +194,8 @@ class Recogniser:
             return None, end
         if token and self._is_year(flat, begin, token[0], parts, sign):
             return dates.year(start, end, int(token[0])), end
+        if is_name(flat, begin, parts, token, self.language):
+            return None, end
         return self._mention(flat, (start, end), begin, parts, sign, floor), parts.end
 
     @staticmethod
@@ -255,6 +258,11 @@ class Recogniser:
         while end > 0 and flat[end - 1] == " ":
             end -= 1
         return end
+
+
+def _prefixes(flat: str, end: int) -> bool:
+    """True when a number in words is the first part of a compound that is no figure ("demi-finale", "two-faced")."""
+    return flat[end : end + 1] == "-" and flat[end + 1 : end + 2].isalpha()
 
 
 def at_home(siblings: dict[str, list[str]], home: list[str]) -> dict[str, list[str]]:
