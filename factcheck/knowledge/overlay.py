@@ -67,23 +67,12 @@ def compile_language(
         "name": overlay["name"],
         "spaces": overlay.get("spaces", True),
         "endings": overlay.get("endings", False),
-        "decimal": numbers.get("decimal", cldr.get("decimal", ".")),
-        "group": "".join(dict.fromkeys(plain("".join([*numbers.get("group", []), *cldr.get("group", [])])))),
-        "other": numbers.get("other", False),
-        "leads": numbers.get("leads", False),
+        **_numerals(numbers, cldr),
         "home": overlay.get("home", []),
         "rules": overlay.get("basic", {}).get("rules"),
-        "connectors": [plain(c) for c in numbers.get("connectors", [])],
-        "words": number_words(numbers),
-        "positional": numbers.get("positional", {}),
         "role_kinds": {role: sides["kinds"] for role, sides in overlay.get("roles", {}).items() if "kinds" in sides},
         "strict_roles": [role for role, sides in overlay.get("roles", {}).items() if sides.get("strict")],
         "silent": overlay.get("silent", {}),
-        **{name: numbers.get(name, []) for name in ("weak", "joints")},
-        **({"remainders": True} if numbers.get("remainders") else {}),
-        "halves": [plain(phrase) for phrase in numbers.get("halves", [])],
-        "point": numbers.get("point", ""),
-        "never": [plain(phrase) for phrase in numbers.get("never", [])],
         "marks": overlay.get("sentence", {}).get("marks", {}),
         "lists": "".join(overlay.get("sentence", {}).get("lists", [])),
         **_named(overlay, cldr),
@@ -104,6 +93,21 @@ def compile_language(
         "tells": tells.compiled(meanings),
         "meanings": meanings,
         "stems": stems(overlay),
+    }
+
+
+def _numerals(numbers: dict[str, Any], cldr: dict[str, Any]) -> dict[str, Any]:
+    """How numbers are written, in digits and in words."""
+    return {
+        "decimal": numbers.get("decimal", cldr.get("decimal", ".")),
+        "group": "".join(dict.fromkeys(plain("".join([*numbers.get("group", []), *cldr.get("group", [])])))),
+        **{name: numbers.get(name, False) for name in ("other", "leads")},
+        **{name: numbers.get(name, []) for name in ("weak", "joints")},
+        **({"remainders": True} if numbers.get("remainders") else {}),
+        **{name: [plain(one) for one in numbers.get(name, [])] for name in ("connectors", "halves", "never")},
+        "words": number_words(numbers),
+        "positional": numbers.get("positional", {}),
+        "point": numbers.get("point", ""),
     }
 
 
