@@ -36,6 +36,7 @@ class Token(Record):
 
 
 NONE: frozenset[str] = frozenset()
+_CLAUSES = frozenset((",", ";", "."))
 _SAYS_AGAIN = frozenset(("or", "equivalent"))
 
 
@@ -106,17 +107,32 @@ def _single(wording: str) -> str:
 def gap(text: str, start: int, end: int, language: Language) -> list[Token]:
     """The tokens of a short stretch, remembered by its wording; positions are relative to ``start``."""
     if end - start > CACHED_LENGTH:
-        return tokens(text, start, start + CACHED_LENGTH, language)
+        return _stated(tokens(text, start, start + CACHED_LENGTH, language), language)
     wording = text[start:end]
     if "  " in wording:  # a line end of two characters
         wording = _single(wording)
     known: list[Token] | None = language.gaps.get(wording)
     if known is None:
-        known = tokens(wording, 0, len(wording), language)
+        known = _stated(tokens(wording, 0, len(wording), language), language)
         if len(language.gaps) >= CACHE_LIMIT:
             language.gaps.clear()
         language.gaps[wording] = known
     return known
+
+
+def _stated(found: list[Token], language: Language) -> list[Token]:
+    """The tokens without a dash that stands for a verb: before a figure (", импорт — 40 млрд") or behind one ("35% — область, ")."""
+    if not language.copula or len(found) < 3:
+        return found
+    if found[0].mark == "-" and not found[1].mark and any(token.mark in _CLAUSES for token in found[2:]):
+        found = found[1:]
+    for at in range(len(found) - 1, 1, -1):
+        mark = found[at].mark
+        if mark == "-" and not found[at - 1].mark and any(token.mark in _CLAUSES for token in found[: at - 1]):
+            return [*found[:at], *found[at + 1 :]]
+        if mark:
+            break
+    return found
 
 
 def lacks(found: list[Token], elements: Iterable[Any]) -> bool:

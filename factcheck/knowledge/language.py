@@ -135,6 +135,7 @@ class Language:
         self.openers: frozenset[str] = frozenset(tables["openers"])
         self.silent: dict[str, list[str]] = tables["silent"]
         self.capitals: bool = tables["capitals"]
+        self.copula: bool = tables["copula"]
         self.abbreviations: frozenset[str] = frozenset(tables["abbreviations"])
         self.dates: dict[str, Any] = tables["dates"]
         self.territories: dict[str, str] = tables["territories"]

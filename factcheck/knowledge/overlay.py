@@ -30,6 +30,7 @@ BEFORE = (
     ("numbers", "minus", "minus"),
     ("ratios", "before", "ratio"),
     ("multiples", "before", "factor"),
+    ("multiples", "change", "multiplied"),
     ("ranges", "between", "between"),
     ("ordinals", "before", "label"),
     ("ordinals", "ranks", "label"),
@@ -79,6 +80,7 @@ def compile_language(
         "openers": _openers(scales, overlay),
         "guarded": overlay.get("guarded", {}).get("words", []),
         "capitals": overlay.get("sentence", {}).get("capitals", False),
+        "copula": overlay.get("sentence", {}).get("copula", False),
         "abbreviations": overlay.get("sentence", {}).get("abbreviations", []),
         "dates": overlay.get("dates", {}),
         "territories": cldr.get("territories", {}),
@@ -225,7 +227,7 @@ def _fill_units(after: PhraseTable, before: PhraseTable, overlay: dict[str, Any]
 
 
 def _fill_dates(after: PhraseTable, before: PhraseTable, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
-    for form, month in cldr.get("months", {}).items():
+    for form, month in {**cldr.get("months", {}), **overlay.get("dates", {}).get("months", {})}.items():
         if len(form) > 2 and not any(c.isdigit() for c in form):
             after.add(form, ["month", month])
             before.add(form, ["month", month])

@@ -70,12 +70,27 @@ def match(text: str, start: int, end: int, language: Language) -> Mention | None
         return _numeric(numeric, language)
     if end - start > 4:
         return None
-    return (
+    found = (
         _beside_weekday(text, start, end, language)
         or _day_first(text, start, end, language)
         or _month_first(text, start, end, language)
         or _marked(text, start, end, language)
     )
+    return _with_word(text, start, end, found, language) if "year_after" in language.dates else found
+
+
+def _with_word(text: str, start: int, end: int, found: Mention | None, language: Language) -> Mention | None:
+    """A date with the word for year behind it ("10 июля 2020 года"); a bare year that has one ("1985 r.")."""
+    stop = found.span.end if found else end
+    if (found and not found.detail.get("year")) or text[stop : stop + 1] != " ":
+        return found
+    words = [w for w in language.dates["year_after"] if text.startswith(w, stop + 1)]
+    size = max((len(w) for w in words if w.endswith(".") or not text[stop + 1 + len(w) :][:1].isalnum()), default=0)
+    if found and size:
+        return Mention(Span(found.span.start, stop + 1 + size), "date", found.readings, detail=found.detail)
+    if size and end - start == 4 and text[start:end].isdigit() and 1000 <= int(text[start:end]) <= 2150:
+        return year(start, stop + 1 + size, int(text[start:end]))
+    return found
 
 
 def mention(start: int, end: int, year: object, month: object, day: object) -> Mention:
