@@ -146,12 +146,8 @@ def decade(text: str, start: int, end: int, language: Language) -> Mention | Non
 
 def _ending(text: str, end: int, words: Iterable[str]) -> int:
     """Where the longest of some endings stops that is behind ``end``."""
-    stop = end
-    for word in words:
-        behind = text[end + len(word) : end + len(word) + 1]
-        if text.startswith(word, end) and not (behind.isalpha() and behind < "\u2e80"):
-            stop = max(stop, end + len(word))
-    return stop
+    stops = [end + len(word) for word in words if text.startswith(word, end)]
+    return max((stop for stop in stops if not "a" <= text[stop : stop + 1].lower() < "\u2e80"), default=end)
 
 
 def year(start: int, end: int, value: int) -> Mention:

@@ -221,8 +221,7 @@ class Recogniser:
     def _mention(
         self, flat: str, numeral: tuple[int, int], begin: int, parts: Neighbours, sign: str, floor: int
     ) -> Mention:
-        other = parts.other.kind if parts.other else ""
-        if "times" in (parts.unit.kind, other) and self._multiplied(flat, begin):
+        if "times" in (parts.unit.kind, parts.other and parts.other.kind) and self._multiplied(flat, begin):
             parts = parts._replace(unit=Unit("multiple", ("",)), other=None)
         hedge, outer = self._hedged(flat, begin, floor, parts.hedge)
         end = self._span_end(flat, parts.end)
