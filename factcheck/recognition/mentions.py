@@ -232,6 +232,8 @@ class Recogniser:
         marks = [(r[0].decimal_mark, r[0].group_mark) for r in parts.numerals]
         if any(any(pair) for pair in marks):
             detail["marks"] = marks
+        if parts.unit.kind in ("minor", "basis"):  # what a bare figure beside it is, too: "from 50 to 46 cents"
+            detail["heirs"] = parts.unit.kind
         kind = {"minor": "money", "basis": "points", "factor": "multiple", "tenths": "percent"}.get(
             parts.unit.kind, parts.unit.kind
         )

@@ -115,7 +115,7 @@ def _inherited(left: Mention, right: Mention) -> Mention | None:
             if other.note not in ("", "sibling", "unit"):
                 continue
             stated = reading.stated * factor
-            name, unit = other.kind, other.unit
+            name, unit = str(right.detail.get("heirs", other.kind)), other.unit
             note = "sibling" if other.note == "sibling" else "inherited"
             readings.append(quantity(name, unit, stated, reading.rounding.scaled(factor), places, note))
     return Mention(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.knowledge.language import Hit
 
 _WORD = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r" ([0-9]{1,3})(?![0-9]|[.,][0-9])")
 _REMAINDER = re.compile(r" ([0-9]{3})(?![0-9]|[.,][0-9])")
 
 
@@ -53,7 +54,7 @@ class Spelt:
                             break
                     numeral, done = self._composed(window, _spelt_numeral(value), stop)
                     if self.language.remainders and numeral.value and numeral.value % 1000 == 0:
-                        numeral, done = _with_digits(window, numeral, done)
+                        numeral, done = self._with_digits(window, numeral, done)
                     yield start + word.start(), start + done, numeral
                     break
 
@@ -91,6 +92,19 @@ class Spelt:
                 return Fraction(value), end
         return None
 
+    def _with_digits(self, window: str, numeral: Numeral, pos: int) -> tuple[Numeral, int]:
+        """ "mil 846", "mille e 23 miliardi": digits behind a spelled thousand add to it, behind a joint only before a scale."""
+        found = _REMAINDER.match(window, pos)
+        for joint in () if found else self.language.joints:
+            found = _JOINED.match(window, pos + len(joint) + 1) if window.startswith(f" {joint} ", pos) else None
+            hit = self.language.after(window, found.end() + 1) if found else None
+            found = found if hit and any(kind == "scale" for kind, _ in hit[1]) else None
+        if found is None:
+            return numeral, pos
+        digits = found.group(1)
+        zeros = len(digits) - len(digits.rstrip("0")) if int(digits) else 3
+        return numerals.whole(numeral.value.numerator + int(digits), zeros), found.end()
+
     def signs(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
         """(start, end, numeral) of the numbers in positional signs."""
         if self._phrases:
@@ -115,16 +129,6 @@ class Spelt:
         if part is None or len(digits) != part.end() - part.start() or numeral.decimals or len(digits) > 8:
             return start, end, numeral
         return start, part.end(), numerals.with_decimals(numeral, digits)
-
-
-def _with_digits(window: str, numeral: Numeral, pos: int) -> tuple[Numeral, int]:
-    """ "mil 846": three digits behind a spelled thousand add to it."""
-    found = _REMAINDER.match(window, pos)
-    if found is None:
-        return numeral, pos
-    digits = found.group(1)
-    zeros = len(digits) - len(digits.rstrip("0")) if int(digits) else 3
-    return numerals.whole(numeral.value.numerator + int(digits), zeros), found.end()
 
 
 def _phrases(language: Language) -> re.Pattern[str] | None:
