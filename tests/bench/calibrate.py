@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.bench import plainly, wording
 from tests.bench.rows import KINDS, RULES, SLIPS, Row, read
-from tests.bench.wording import LANGUAGES, has_words, sentence
+from tests.bench.wording import LANGUAGES
 
 TARGETS = {"units": 98.0, "currency": 97.0, "growth": 96.0}
 MAX_FAIL = 1.0
@@ -71,10 +72,11 @@ def _cases(rows: list[Row], render: str, slip: str) -> list[Case]:
     cases = []
     for row in rows:
         native = row.language.split("-")[0]
-        language = native if native in LANGUAGES else render
+        language = native if native in (*LANGUAGES, *plainly.WORDS) and not render else render or native
+        words = wording if language in LANGUAGES else plainly
         changed = SLIPS[slip](row) if slip else row
-        if language and changed and has_words(changed, language):
-            cases.append(Case(changed, language, sentence(changed, language)))
+        if changed and language in (*LANGUAGES, *plainly.WORDS) and words.has_words(changed, language):
+            cases.append(Case(changed, language, words.sentence(changed, language)))
     return cases
 
 
