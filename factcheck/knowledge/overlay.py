@@ -235,6 +235,7 @@ def _fill_dates(after: PhraseTable, before: PhraseTable, overlay: dict[str, Any]
     for mark, field in overlay.get("dates", {}).get("marks", {}).items():
         after.add(mark, ["datemark", field])
     _fill(before, overlay, "dates", "before_year", "yearcue")
+    _fill(before, overlay, "dates", "price_years", "priceyear")
 
 
 def _hedges(overlay: dict[str, Any]) -> list[tuple[str, list[str]]]:

@@ -62,6 +62,7 @@ SCHEMA: dict[str, Any] = {
     "dates": {
         "order",
         "before_year",
+        "price_years",
         "marks",
         "clock",
         "weekdays",

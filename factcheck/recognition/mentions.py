@@ -213,7 +213,7 @@ class Recogniser:
         hit = self.language.before(flat, begin)
         kinds = {kind for kind, _ in hit[1]} if hit else set()
         if parts.unit.kind == "money":  # "in 2016 dollars"
-            return "yearcue" in kinds and int(token) >= 1900
+            return "priceyear" in kinds and int(token) >= 1900
         if not 1500 <= int(token) <= 2100:
             return "yearcue" in kinds
         return "hedge" not in kinds or "yearcue" in kinds
