@@ -16,7 +16,8 @@ from factcheck.checking.verdicts import Judge
 from factcheck.knowledge.language import Language, plain
 from factcheck.model import FAIL, UNCHECKED, UNLISTED, Document, Finding, Mention, Provenance, Report
 from factcheck.placing import Placing, codes_of
-from factcheck.recognition.mentions import Recogniser, at_home, flatten, listed
+from factcheck.recognition.amounts import at_home
+from factcheck.recognition.mentions import Recogniser, flatten, listed
 from factcheck.recognition.passages import alone
 from factcheck.recognition.text import sentences
 

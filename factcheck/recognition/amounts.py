@@ -47,3 +47,10 @@ def speed(unit: Unit, suffix: str) -> Unit:
     if unit.kind != "measure":
         return unit
     return Unit(unit.kind, (*(f"{name}_{suffix}" for name in unit.units), *unit.units))
+
+
+def at_home(siblings: dict[str, list[str]], home: list[str]) -> dict[str, list[str]]:
+    """The groups of currencies with those of the language's own countries first."""
+    if not home:
+        return siblings
+    return {group: sorted(members, key=lambda code: code not in home) for group, members in siblings.items()}

@@ -11,11 +11,11 @@ from factcheck.knowledge.scripts import UNSPACED
 from factcheck.model import PUBLIC_KIND, Mention, Quantity, Span
 from factcheck.recognition import clocks, dates, numerals, periods, unspaced, written
 from factcheck.recognition import text as layout
-from factcheck.recognition.amounts import Neighbours, Unit
+from factcheck.recognition.amounts import Neighbours, Unit, at_home
 from factcheck.recognition.figures import ONE, Figures
 from factcheck.recognition.merging import merge
 from factcheck.recognition.named import Named
-from factcheck.recognition.names import is_name
+from factcheck.recognition.names import is_name, is_prefix
 from factcheck.recognition.numerals import VULGAR, Numeral
 from factcheck.recognition.spelt import Spelt
 from factcheck.recognition.written import NUMBER
@@ -164,7 +164,7 @@ class Recogniser:
         word = flat[start:end].lower()
         bare = mention.kind == "number" and mention.readings[0].stated == numeral.value
         bare = bare or (mention.kind == "number" and self.language.endings)  # 두 조직
-        if bare and (not self.language.spaces or word in self.language.weak or _prefixes(flat, stop)):
+        if bare and (not self.language.spaces or word in self.language.weak or is_prefix(flat, stop)):
             return None, end
         if word in self.language.weak and mention.readings[0].stated == numeral.value and mention.kind != "percent":
             return None, end  # "a mile", "one man": an article, not a figure
@@ -269,18 +269,6 @@ class Recogniser:
         while end > 0 and flat[end - 1] == " ":
             end -= 1
         return end
-
-
-def _prefixes(flat: str, end: int) -> bool:
-    """True when a number in words is the first part of a compound that is no figure ("demi-finale", "two-faced")."""
-    return flat[end : end + 1] == "-" and flat[end + 1 : end + 2].isalpha()
-
-
-def at_home(siblings: dict[str, list[str]], home: list[str]) -> dict[str, list[str]]:
-    """The groups of currencies with those of the language's own countries first."""
-    if not home:
-        return siblings
-    return {group: sorted(members, key=lambda code: code not in home) for group, members in siblings.items()}
 
 
 def listed(mention: Mention) -> Mention:

@@ -28,6 +28,11 @@ def is_name(flat: str, begin: int, parts: Neighbours, token: list[str], language
     return _is_code(flat, begin) or _is_score(flat, begin, begin + len(digits), language)
 
 
+def is_prefix(flat: str, end: int) -> bool:
+    """True when a number in words is the first part of a compound that is no figure ("demi-finale", "two-faced")."""
+    return flat[end : end + 1] == "-" and flat[end + 1 : end + 2].isalpha()
+
+
 def _is_code(flat: str, begin: int) -> bool:
     """True behind a short word of capitals in a text that has small letters."""
     if flat[begin - 1 : begin] != " ":
