@@ -141,6 +141,7 @@ class Language:
         self.territories: dict[str, str] = tables["territories"]
         self.demonyms: dict[str, list[str]] = tables["demonyms"]
         self.compounds: dict[str, dict[str, int]] = tables["compounds"]
+        self.money_unless: dict[str, list[str]] = tables["money_unless"]
         self.scales: list[tuple[str, int]] = [tuple(pair) for pair in tables["scales"]]
         self._meanings: list[tuple[Meaning, ...]] = tables["meanings"]
         self._after: dict[str, Any] = tables["after"]

@@ -86,6 +86,7 @@ def compile_language(
         "territories": cldr.get("territories", {}),
         "demonyms": demonyms(cldr, currencies),
         "compounds": COMPOUNDS,
+        "money_unless": overlay.get("money_unless", {}),
         "scales": sorted(
             ((w, p) for w, p in scales.items() if w not in numbers.get("fused", [])), key=lambda s: (s[1], s[0])
         ),

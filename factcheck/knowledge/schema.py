@@ -39,6 +39,7 @@ SCHEMA: dict[str, Any] = {
     "places": dict,
     "money": dict,
     "money_before": dict,
+    "money_unless": dict,
     "units": dict,
     "unit_stems": dict,
     "degrees": {"before", "after"},

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factcheck.knowledge.language import Hit, Meaning
 
 ONE = Fraction(1)
+NEAR = 48  # characters
 HALF = Fraction(1, 2)
 THOUSAND = 1000
 _THREE = re.compile(r"[0-9]{3}(?![0-9]|[.,][0-9])")
@@ -200,6 +201,8 @@ class Behind:
         if not self._stands(text, pos, hit[0], has_scale):
             return None, None, pos
         units = [self._meaning(meaning) for meaning in self._unit_meanings(hit[1])]
+        if units and units[0].kind == "money" and self._otherwise(text, pos, hit[0]):
+            return None, None, pos
         if not units:
             return None, None, pos
         if prefix is not None and prefix.kind == "rate":
@@ -217,6 +220,12 @@ class Behind:
         if len(units) > 1 and text[pos : pos + 1] == "-":
             units.sort(key=lambda unit: unit.kind == "money")
         return units[0], next((u for u in units[1:] if u.kind != units[0].kind), None), hit[0]
+
+    def _otherwise(self, text: str, pos: int, stop: int) -> bool:
+        """True for a name of money that is something else beside other words ("10 złotych, 8 srebrnych")."""
+        others = self.language.money_unless.get(text[pos:stop].strip(" -").lower(), ())
+        near = text[max(0, pos - NEAR) : stop + NEAR].lower() if others else ""
+        return any(other in near for other in others)
 
     def _connected(self, text: str, pos: int) -> Hit | None:
         for connector in self.language.connectors:

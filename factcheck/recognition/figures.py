@@ -108,6 +108,16 @@ class Figures:
         reading = Quantity(int(found[1]) + inches / 12, "foot", Rounding(half, half), "measure")
         return Mention(Span(start, found.end()), "measure", (reading,))
 
+    def multiplied(self, text: str, start: int, parts: Neighbours) -> Neighbours:
+        """Times are a multiple behind a word, or behind one and a hedge, that says so ("в 2,5 раза")."""
+        if "times" not in (parts.unit.kind, parts.other and parts.other.kind):
+            return parts
+        hit = self.language.before(text, start)
+        if hit and any(kind == "hedge" for kind, _ in hit[1]):
+            hit = self.language.before(text, hit[0])
+        told = hit is not None and any(kind == "multiplied" for kind, _ in hit[1])
+        return parts._replace(unit=Unit("multiple", ("",)), other=None) if told else parts
+
     def readings(self, parts: Neighbours, sign: str) -> tuple[Quantity, ...]:
         """Every reading of a figure, likeliest first."""
         result: list[Quantity] = []

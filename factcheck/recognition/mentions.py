@@ -11,7 +11,7 @@ from factcheck.knowledge.scripts import UNSPACED
 from factcheck.model import PUBLIC_KIND, Mention, Quantity, Span
 from factcheck.recognition import clocks, dates, numerals, periods, unspaced, written
 from factcheck.recognition import text as layout
-from factcheck.recognition.amounts import Neighbours, Unit, at_home
+from factcheck.recognition.amounts import Neighbours, at_home
 from factcheck.recognition.figures import ONE, Figures
 from factcheck.recognition.merging import merge
 from factcheck.recognition.named import Named
@@ -221,8 +221,7 @@ class Recogniser:
     def _mention(
         self, flat: str, numeral: tuple[int, int], begin: int, parts: Neighbours, sign: str, floor: int
     ) -> Mention:
-        if "times" in (parts.unit.kind, parts.other and parts.other.kind) and self._multiplied(flat, begin):
-            parts = parts._replace(unit=Unit("multiple", ("",)), other=None)
+        parts = self.figures.multiplied(flat, begin, parts)
         hedge, outer = self._hedged(flat, begin, floor, parts.hedge)
         end = self._span_end(flat, parts.end)
         readings: tuple[Quantity, ...] = self.figures.readings(parts, sign)
@@ -238,13 +237,6 @@ class Recogniser:
             parts.unit.kind, parts.unit.kind
         )
         return Mention(Span(begin, end), kind, readings, hedge, Span(outer, end), detail=detail)
-
-    def _multiplied(self, flat: str, begin: int) -> bool:
-        """True behind a word, or behind one and a hedge, that makes times a multiple ("в 2,5 раза")."""
-        hit = self.language.before(flat, begin)
-        if hit and any(kind == "hedge" for kind, _ in hit[1]):
-            hit = self.language.before(flat, hit[0])
-        return hit is not None and any(kind == "multiplied" for kind, _ in hit[1])
 
     def _hedged(self, flat: str, begin: int, floor: int, hedge: str) -> tuple[str, int]:
         """The hedge of a figure that begins at ``begin`` (``hedge`` stands behind it already), and where it starts."""
