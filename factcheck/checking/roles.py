@@ -36,8 +36,11 @@ def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
     before = [t for t in clause.tokens if floor <= t.start and t.end <= mention.outer.start]
     after = [t for t in clause.tokens if mention.span.end <= t.start and t.end <= ceiling]
     barred = frozenset(role for role, kinds in language.role_kinds.items() if mention.kind not in kinds)
-    left = _nearest(before[::-1], "before", reach, barred)
-    right = _nearest(after, "after", reach, barred)
+    glued = frozenset(n[:-6] for n in after[0].names if n.endswith(":glued")) - barred if after else frozenset()
+    if glued and after[0].start - mention.span.end < 2 and not mention.detail.get("sign"):
+        return glued  # an ending of the figure itself says more than the words around it
+    left = _nearest(before[::-1], "before", reach, barred, language.verb_last)
+    right = _nearest(after, "after", reach, barred, language.verb_last)
     if left and left[1] & language.strict_roles:
         kept = left[1] - _unsure(before[::-1], left[1], after, language.strict_roles)
         left = (left[0], kept) if kept else None
@@ -75,16 +78,21 @@ def _given(token: Token, side: str, place: int) -> frozenset[str]:
     return frozenset(roles)
 
 
-def _nearest(ordered: list[Token], side: str, reach: int, barred: frozenset[str]) -> tuple[int, frozenset[str]] | None:
+def _nearest(
+    ordered: list[Token], side: str, reach: int, barred: frozenset[str], verb_last: bool
+) -> tuple[int, frozenset[str]] | None:
     """(distance, roles) of the first cue that gives a role on this side; figures' hedges do not count as distance."""
     distance = 0
+    leads = side == "before" and verb_last  # where verbs stand last, those before a figure are of another one
     for place, token in enumerate(ordered):
         if token.mark in _CLAUSE_MARKS and not (side == "before" and token.mark == "-" and not distance):
             return None
         roles = _given(token, side, place) - barred
         if roles and side == "before" and place + 1 < len(ordered) and ordered[place + 1].names & CHANGES:
             roles |= {"change", "diff", STRONG}  # "a rise of", "ein Plus von"
-        if token.names & CHANGES and not roles & _ENDS:  # "rise to" in one word says what it says
+        if (
+            token.names & CHANGES and not roles & _ENDS and not (leads and not roles)
+        ):  # "rise to" in one word says what it says
             roles |= {"change", STRONG} if side == "after" else {"change", "diff", STRONG}
         if roles and token.names & _EQUATES:
             roles |= {WEAK}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.knowledge.language import Language, head_at, single_spaced
-from factcheck.knowledge.scripts import is_hangul, word_end
+from factcheck.knowledge.scripts import is_hangul, is_letter, word_end
 from factcheck.record import Record
 
 TYPE_CHECKING = False  # names that only annotations use
@@ -40,17 +40,19 @@ _CLAUSES = frozenset((",", ";", "."))
 _SAYS_AGAIN = frozenset(("or", "equivalent"))
 
 
-def tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
-    """The tokens of ``text[start:end]``; the longest cue phrase wins, also when it reaches beyond ``end``'s last letter."""
+def tokens(text: str, start: int, end: int, language: Language, inside: bool = False) -> list[Token]:
+    """The tokens of ``text[start:end]``, the longest cue phrase each; ``inside`` a word its ending comes first."""
     if text.find("  ", start, end) >= 0:  # a line end of two characters may stand inside a phrase
         single, places = single_spaced(text, start, end)
         return [
             token._replace(start=places[token.start], end=places[token.end - 1] + 1)
-            for token in tokens(single, 0, len(single), language)
+            for token in tokens(single, 0, len(single), language, inside or _inside(text, start))
         ]
     found: list[Token] = []
     pos = start
-    glued = -1 if text[start - 1 : start] == " " else start
+    glued = start if inside or _inside(text, start) else -1
+    if language.suffixes and pos == glued:
+        pos = _suffix(text, pos, end, language, found)
     while pos < end:
         char = text[pos]
         if char == " " or (
@@ -79,6 +81,24 @@ def tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
         found.append(Token(pos, stop, "" if char.isalnum() or char == "_" else _mark(char, language), NONE))
         pos = stop
     return found
+
+
+def _inside(text: str, start: int) -> bool:
+    """True right behind a figure or word."""
+    before = text[start - 1 : start]
+    return bool(before) and not before.isspace() and before not in _OPEN
+
+
+def _suffix(text: str, pos: int, end: int, language: Language, found: list[Token]) -> int:
+    """The place behind the suffix of a figure ("33 milyon dolar**a**", "120**'den**"), which becomes a token when it is a cue."""
+    begin = pos + (text[pos : pos + 1] == "'")
+    stop = begin
+    while stop < end and is_letter(text[stop]):
+        stop += 1
+    hit = language.cue("'" + text[begin:stop].lower(), 0) if stop > begin else None
+    if hit is not None and hit[0] == stop - begin + 1:
+        found.append(Token(pos, stop, "", frozenset(name for name, _ in hit[1])))
+    return stop if stop > begin else pos
 
 
 def _begins(text: str, pos: int, stop: int, language: Language) -> bool:
@@ -111,12 +131,14 @@ def gap(text: str, start: int, end: int, language: Language) -> list[Token]:
     wording = text[start:end]
     if "  " in wording:  # a line end of two characters
         wording = _single(wording)
-    known: list[Token] | None = language.gaps.get(wording)
+    inside = _inside(text, start)
+    key = wording + "\0" if inside else wording
+    known: list[Token] | None = language.gaps.get(key)
     if known is None:
-        known = _stated(tokens(wording, 0, len(wording), language), language)
+        known = _stated(tokens(wording, 0, len(wording), language, inside), language)
         if len(language.gaps) >= CACHE_LIMIT:
             language.gaps.clear()
-        language.gaps[wording] = known
+        language.gaps[key] = known
     return known
 
 

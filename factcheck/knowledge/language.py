@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.knowledge.plaintext import plain as plain
 from factcheck.knowledge.scripts import UNSPACED, continues, is_hangul, is_letter, is_thai
 
 TYPE_CHECKING = False  # the module behind it is not needed at run time
@@ -17,58 +18,9 @@ if TYPE_CHECKING:
     Hit = tuple[int, tuple[Meaning, ...]]
 
 
-_WIDE = "".join(chr(c) for c in range(0xFF01, 0xFF5F))
-# One for one: positions never move. Full-width comma and stop of CJK prose stay what they are (clause marks).
-_PLAIN = [(wide, chr(ord(wide) - 0xFEE0)) for wide in _WIDE if wide not in "\uff0c\uff1a\uff1b\uff01\uff1f"]
-_PLAIN += [(c, " ") for c in "\u00a0\u2007\u2009\u202f\u2002\u2003\u2005\u3000"]
-_PLAIN += [
-    ("\u2019", "'"),
-    ("\u02bc", "'"),
-    ("\u2011", "-"),
-    ("\u2010", "-"),
-    ("\u2012", "-"),
-    ("\u301c", "~"),
-    ("\u02bb", "'"),
-]
-_PLAIN += [
-    ("\u3010", "["),
-    ("\u3011", "]"),
-    ("\ufe59", "("),
-    ("\ufe5a", ")"),
-    ("\ufe6a", "%"),
-    ("\u066a", "%"),
-    ("\u00ad", " "),
-]
-_PLAIN += [(c, " ") for c in "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"]  # direction marks
-
 _LETTERS = re.compile(r"[^\W\d_]{1,48}")
-_ODD_DIGITS = re.compile(
-    "[\u060c\u0660-\u0669\u066b\u066c\u06f0-\u06f9\u0966-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u1819]"
-)
-# A Japanese middle dot is a decimal mark before what is measured to a tenth ("66・0%"); elsewhere it joins a list.
-_DOTTED = re.compile(
-    "(?<=[0-9])\u30fb(?=[0-9](?:%|ポイント|キロ|ミリ|マイクロ|センチ|メートル|トン|グラム|ヘクタール|[倍万億兆度㌔㍍㌧㌘㌶㌢㍉㌫㌽]))"
-)
 WINDOW = 48
-
-
-def plain(text: str) -> str:
-    """The text with spaces, quotes, hyphens and full-width forms made ordinary; equally long.
-
-    Newlines stay, since they bound blocks. ASCII text comes back as it is.
-    """
-    if text.isascii():
-        return text
-    for odd, ordinary in _PLAIN:
-        if odd in text:
-            text = text.replace(odd, ordinary)
-    if _ODD_DIGITS.search(text):
-        from factcheck.knowledge.digits import ascii_digits  # only for scripts with digits of their own
-
-        text = ascii_digits(text)
-    if "\u30fb" in text:
-        text = _DOTTED.sub("\u00b7", text)
-    return re.sub("(?<=[0-9])\uff0c(?=[0-9])", ",", text) if "\uff0c" in text else text
+SHORTEST, SHORTEST_CUE = 3, 4  # letters of a word that may bear a suffix
 
 
 def head_of(phrase: str) -> str:
@@ -111,6 +63,8 @@ class Language:
         self.name: str = tables["name"]
         self.spaces: bool = tables["spaces"]
         self.endings: bool = tables["endings"]
+        self.suffixes: frozenset[str] = frozenset(tables["suffixes"])
+        self.stops: bool = tables["stops"]  # "19. yüzyıl"
         self.worded = self.spaces or self.endings  # words are counted, not signs
         self.decimal: str = tables["decimal"]
         self.group: str = tables["group"]
@@ -131,6 +85,7 @@ class Language:
         self.point: str = tables["point"]
         self.never: list[str] = tables["never"]
         self.marks: dict[str, str] = tables["marks"]
+        self.verb_last: bool = tables["verb_last"]
         self.lists: str = tables["lists"]
         self.openers: frozenset[str] = frozenset(tables["openers"])
         self.silent: dict[str, list[str]] = tables["silent"]
@@ -211,17 +166,52 @@ class Language:
         if entries is not None:
             for place in range(0, len(entries), 2):
                 phrase = entries[place]
-                if text.startswith(phrase, pos) and _ends(text, pos + len(phrase)):
-                    return pos + len(phrase), self._meanings[entries[place + 1]]
+                if text.startswith(phrase, pos):
+                    stop = self._stop(table, text, pos + len(phrase))
+                    if stop:
+                        return stop, self._meanings[entries[place + 1]]
         if (len(key) > 1 or table is not self._after) and not key.islower():
             entries = table.get(key.lower())
             if entries is not None:
                 window = text[pos : pos + WINDOW].lower()
                 for place in range(0, len(entries), 2):
                     phrase = entries[place]
-                    if window.startswith(phrase) and _ends(text, pos + len(phrase)):
-                        return pos + len(phrase), self._meanings[entries[place + 1]]
+                    stop = self._stop(table, text, pos + len(phrase)) if window.startswith(phrase) else 0
+                    if stop:
+                        return stop, self._meanings[entries[place + 1]]
+        if self.suffixes and len(key) > SHORTEST:
+            hit = self._inflected(table, key, pos)
+            if hit is not None:
+                return hit
         return self._stem(key, pos + len(key)) if table is self._after and self._stems else None
+
+    def _stop(self, table: dict[str, Any], text: str, end: int) -> int:
+        """Where a phrase stops: behind its suffix, or before it when it is of a figure; 0 when it is another word."""
+        if _ends(text, end):
+            return end
+        last = self.suffix_end(text, end) if is_letter(text[end - 1]) else 0
+        return end if last and table is self._after else last
+
+    def suffix_end(self, text: str, pos: int) -> int:
+        """Where the suffix at ``pos`` ends; 0 when there is none."""
+        found = _LETTERS.match(text, pos) if self.suffixes else None
+        return found.end() if found is not None and found.group().lower() in self.suffixes else 0
+
+    def _inflected(self, table: dict[str, Any], key: str, pos: int) -> Hit | None:
+        """A known word with a suffix ("dolardan"): the suffix of a unit or scale stays outside, since it may say from or to."""
+        low = key.lower()
+        figure = table is self._after
+        for cut in range(len(key) - 1, (SHORTEST if figure else SHORTEST_CUE) - 1, -1):
+            if low[cut:] not in self.suffixes:
+                continue
+            entries = table.get(key[:cut]) or table.get(low[:cut]) or ()
+            for place in range(0, len(entries), 2):
+                month = (
+                    cut == SHORTEST and self._meanings[entries[place + 1]][0][0] == "month"
+                )  # "arasında" is no "ara"
+                if entries[place] in (key[:cut], low[:cut]) and not month:
+                    return pos + (cut if figure else len(key)), self._meanings[entries[place + 1]]
+        return None
 
     def _stem(self, key: str, end: int) -> Hit | None:
         """A word known by its beginning ("prozentige")."""

@@ -67,15 +67,13 @@ def compile_language(
         "code": code,
         "name": overlay["name"],
         "spaces": overlay.get("spaces", True),
-        "endings": overlay.get("endings", False),
+        **_shape(overlay),
         **_numerals(numbers, cldr),
         "home": overlay.get("home", []),
         "rules": overlay.get("basic", {}).get("rules"),
         "role_kinds": {role: sides["kinds"] for role, sides in overlay.get("roles", {}).items() if "kinds" in sides},
         "strict_roles": [role for role, sides in overlay.get("roles", {}).items() if sides.get("strict")],
         "silent": overlay.get("silent", {}),
-        "marks": overlay.get("sentence", {}).get("marks", {}),
-        "lists": "".join(overlay.get("sentence", {}).get("lists", [])),
         **_named(overlay, cldr),
         "openers": _openers(scales, overlay),
         "guarded": overlay.get("guarded", {}).get("words", []),
@@ -122,6 +120,19 @@ def _lead(after: PhraseTable, before: PhraseTable) -> None:
                 before.add(phrase, meaning)
 
 
+def _shape(overlay: dict[str, Any]) -> dict[str, Any]:
+    """How the language builds words and sentences, where it is not as European languages do."""
+    sentence = overlay.get("sentence", {})
+    return {
+        "endings": overlay.get("endings", False),
+        "suffixes": [plain(suffix) for suffix in overlay.get("suffixes", [])],
+        "stops": overlay.get("ordinals", {}).get("stop", False),
+        "marks": sentence.get("marks", {}),
+        "verb_last": sentence.get("verb_last", False),
+        "lists": "".join(sentence.get("lists", [])),
+    }
+
+
 def _named(overlay: dict[str, Any], cldr: dict[str, Any]) -> dict[str, Any]:
     """Tables of phrases by name, and of figures that are words."""
     phrases = overlay.get("phrases", {})
@@ -141,7 +152,7 @@ def _said(overlay: dict[str, Any]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key in SAID:
         for name, phrases in overlay.get(key, {}).items():
-            found.setdefault(name, []).extend(plain(phrase).lower() for phrase in phrases)
+            found.setdefault(name, []).extend(plain(phrase).lower().lstrip("'") for phrase in phrases)
     return found
 
 

@@ -11,6 +11,7 @@ SCHEMA: dict[str, Any] = {
     "status": str,
     "spaces": bool,
     "endings": bool,
+    "suffixes": list,
     "home": list,
     "basic": {"rules", "units"},
     "numbers": {
@@ -47,7 +48,7 @@ SCHEMA: dict[str, Any] = {
     "guarded": {"words"},
     "durations": dict,
     "counts": {"after"},
-    "ordinals": {"after", "before", "labels", "ranks", "words"},
+    "ordinals": {"after", "before", "labels", "ranks", "words", "stop"},
     "fractions": {"numerators", "denominators", "joins", "words", "weak", "not_after", "joint"},
     "multiples": {"words", "times", "before", "change", "after", "fold", "of"},
     "hedges": {"approx", "over", "nearly", "below", "least", "most", "not_after"},
@@ -92,7 +93,7 @@ SCHEMA: dict[str, Any] = {
         "morning_before",
         "afternoon_before",
     },
-    "sentence": {"abbreviations", "capitals", "copula", "marks", "lists"},
+    "sentence": {"abbreviations", "capitals", "copula", "marks", "lists", "verb_last"},
     "detect": {"words", "script", "letters"},
     "sample": {"bill", "euros", "dollars", "about", "road", "miles", "kilometres", "millions", "percent", "told"},
     "example": list,  # of any rule, in the language of the file; the rules check them

@@ -21,7 +21,7 @@ ONE = Fraction(1)
 NEAR = 48  # characters
 HALF = Fraction(1, 2)
 THOUSAND = 1000
-_THREE = re.compile(r"[0-9]{3}(?![0-9]|[.,][0-9])")
+_THREE = re.compile(r"[0-9]{3}(?![0-9]|[.,][0-9])|[0-9]{1,2}(?= [^\W\d_])")
 HUNDREDTH = Fraction(1, 100)
 MYRIAD = 10**4
 _KINDS = (
@@ -60,7 +60,8 @@ class Behind:
             if not hedge:
                 hedge, pos = self.hedge(text, pos)
         unit, other, stop = self._named(text, pos, prefix, scale != 1)
-        if stop == end and end < len(text) and (is_letter(text[end]) or text[end] == "_"):
+        glued = stop == end and end < len(text) and (is_letter(text[end]) or text[end] == "_")
+        if glued and (text[end - 1].isdigit() or not self.language.suffix_end(text, end)):
             return None
         if unit and unit.kind == "ordinal" and other and other.units[0] in self.language.compounds:
             weight, end_of_it = compound(self.language, text, scaled, other.units[0], stop)
@@ -168,7 +169,7 @@ class Behind:
                 assert spelt is not None
                 readings, after = [spelt[0]], spelt[1]
             smaller, stop = self._scale(text, after, None)
-            if found and skip and scale == THOUSAND and self.language.remainders and _THREE.match(text, found.start()):
+            if found and skip and scale == THOUSAND and self.language.remainders and self._remains(text, found):
                 value = readings[0].value  # "102 mil 887", "16 mil 500 millones"
                 return [(r, (v + value) * smaller, readings[0].rounding(smaller)) for r, v, _ in scaled], stop
             if readings and not skip and scale < MYRIAD <= smaller and readings[0].value < scale:  # 2천303만
@@ -260,6 +261,15 @@ class Behind:
             (not follower and stop + 1 >= len(text))
             or follower[:1] in "()[]\u00d7,;/\u2013-"
             or (follower[:1].isdigit() and word != "in")
+        )
+
+    def _remains(self, text: str, found: re.Match[str]) -> bool:
+        """True for three digits behind a thousand, or fewer before what they are of ("17 bin 2 lira")."""
+        if _THREE.match(text, found.start()) is None:
+            return False
+        hit = self._look(text, found.end()) if len(found.group()) < 3 else None
+        return len(found.group()) == 3 or (
+            hit is not None and any(kind in ("money", "unit", "count") for kind, _ in hit[1])
         )
 
     def _per(self, text: str, pos: int) -> tuple[str, int]:

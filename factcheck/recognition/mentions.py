@@ -190,6 +190,8 @@ class Recogniser:
             own = self.language.cue(flat, end)  # "18世紀": the word is a cue of its own
             kept = own is not None and any(name == "century_word" for name, _ in own[1])
             return self._rank(readings[0], start, end if kept else parts.end), parts.end
+        if unspaced.stopped(flat, end, token, self.language):
+            return self._rank(readings[0], start, end + 1), end + 1
         if unspaced.each(flat, parts, token, self.language) or unspaced.named(flat, begin, parts, self.language):
             return None, end
         if token and self._is_year(flat, begin, token[0], parts, sign):

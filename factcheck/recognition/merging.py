@@ -36,7 +36,8 @@ def _paired(flat: str, left: Mention, right: Mention, language: Language) -> lis
     start = _start(flat, left, language, joiner)
     if left.kind == "money" and right.kind == "number" and joiner == "range" and not _prefix(left):
         return apart  # "by 1.2 billion euros to 4.8 billion"
-    if left.kind == "money" and right.kind == "number" and joiner != "word":
+    sole = left.kind == "percent" and _prefix(left)  # "yüzde 10-15"
+    if (left.kind == "money" or sole) and right.kind == "number" and joiner != "word":
         ends = _prefixed(left, right)  # $50-60 million: the currency of the left, the scale of the right
         return [_joined(*ends, joiner, start)] if ends else apart
     if left.kind not in ("number", right.kind):

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from factcheck.interval import Rounding
 from factcheck.knowledge.language import Language
+from factcheck.knowledge.scripts import is_letter
 from factcheck.recognition import numerals, written
 from factcheck.recognition.amounts import Scaled, Unit
 from factcheck.recognition.written import NUMBER
@@ -26,6 +27,8 @@ def look(language: Language, text: str, pos: int) -> Hit | None:
         pos += 2 if text[pos + 1 : pos + 2] == " " else 1
     elif follower == "-" and text[pos + 1 : pos + 2].isalpha():
         pos += 1
+    elif language.suffixes and is_letter(follower or " ") and is_letter(text[pos - 1]):
+        return None  # the suffix of a word is none itself
     return language.after(text, pos)
 
 

@@ -42,7 +42,9 @@ class Spelt:
             for phrase, value in entries or ():
                 stop = word.start() + len(phrase)
                 if window.startswith(phrase, word.start()) and not (
-                    window[stop : stop + 1].isalpha() and is_letter(phrase[-1])
+                    window[stop : stop + 1].isalpha()
+                    and is_letter(phrase[-1])
+                    and not self.language.suffix_end(window, stop)
                 ):
                     done = stop
                     month = self.language.after(flat, start + word.start())
@@ -86,9 +88,10 @@ class Spelt:
                 pos += len(joint) + 1
                 break
         word = _WORD.match(window, pos)
-        for phrase, value in self.language.words.get(word.group(), ()) if word else ():
+        key = self._stem(word.group()) if word else ""
+        for phrase, value in self.language.words.get(key, ()):
             end = pos + len(phrase)
-            if window.startswith(phrase, pos) and not window[end : end + 1].isalpha():
+            if window.startswith(phrase, pos) and (phrase == key or not window[end : end + 1].isalpha()):
                 return Fraction(value), end
         return None
 
@@ -104,6 +107,14 @@ class Spelt:
         digits = found.group(1)
         zeros = len(digits) - len(digits.rstrip("0")) if int(digits) else 3
         return numerals.whole(numeral.value.numerator + int(digits), zeros), found.end()
+
+    def _stem(self, word: str) -> str:
+        """The number word that a word is, perhaps with a suffix ("otuz beş**e**"); else the word itself."""
+        if word in self.language.words:
+            return word
+        cuts = range(len(word) - 1, 1, -1) if self.language.suffixes else ()
+        stems = (word[:cut] for cut in cuts if word[cut:] in self.language.suffixes)
+        return next((stem for stem in stems if stem in self.language.words), word)
 
     def signs(self, flat: str, start: int, end: int) -> Iterator[tuple[int, int, Numeral | None]]:
         """(start, end, numeral) of the numbers in positional signs."""

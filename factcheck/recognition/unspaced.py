@@ -28,6 +28,17 @@ def each(flat: str, parts: Neighbours, token: list[str], language: Language) -> 
     return flat[parts.end : parts.end + 2].lstrip()[:1].isdigit()
 
 
+def stopped(flat: str, end: int, token: list[str], language: Language) -> bool:
+    """True for a figure with a full stop before a small letter, where that makes an ordinal ("19. yüzyıl")."""
+    return (
+        language.stops
+        and bool(token)
+        and token[0].isdigit()
+        and flat[end : end + 2] == ". "
+        and flat[end + 2 : end + 3].islower()
+    )
+
+
 def named(flat: str, begin: int, parts: Neighbours, language: Language) -> bool:
     """True for a bare number glued to a name (ファルコン1)."""
     bare = parts.unit.kind == "number" and parts.scale == 1 and not parts.hedge
