@@ -199,6 +199,8 @@ class Behind:
                 return None, None, pos
         if text[pos : pos + 1] == " ":  # "7th" is an ordinal, "12 st" a weight
             hit = hit[0], tuple(meaning for meaning in hit[1] if meaning[0] != "ordinal")
+        elif text[pos : pos + 1] == "-" and any(kind == "ordinal" for kind, _ in hit[1]):  # "в 96-м"
+            hit = hit[0], tuple(meaning for meaning in hit[1] if meaning[0] == "ordinal")
         if not self._stands(text, pos, hit[0], has_scale):
             return None, None, pos
         units = [self._meaning(meaning) for meaning in self._unit_meanings(hit[1])]
