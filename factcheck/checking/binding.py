@@ -13,7 +13,7 @@ from factcheck.checking.patterns import Pattern
 from factcheck.checking.roles import Clause
 from factcheck.checking.rules import Match, Rule
 from factcheck.checking.slots import HIDDEN, Slot, accepts, hidden_of, kinds_of, numbered
-from factcheck.checking.tokens import gap, signs, tokens
+from factcheck.checking.tokens import Token, gap, signs, tokens
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Span
 
@@ -238,16 +238,17 @@ class Binder:
         self, text: str, start: int, end: int, found: list[BoundClaim], abstained: list[Abstained]
     ) -> list[BoundClaim]:
         """Claims whose surroundings hold no cue of their rule's abstentions; frames look at the sentence, patterns too."""
-        names: set[str] | None = None
+        said: list[Token] | None = None
         low = ""
         kept = []
         for bound in found:
             rule = bound.rule
             low = low or text[start:end].lower()
             if self._may_abstain(rule, low):  # a look for the phrases, before the sentence is cut into tokens
-                if names is None:
-                    names = {name for token in tokens(text, start, end, self.language) for name in token.names}
-                reason = _abstention(rule, names)
+                said = tokens(text, start, end, self.language) if said is None else said
+                reason = _abstention(
+                    rule, {n for t in said for n in t.names if n != "since" or not _base(text, t, bound)}
+                )
                 if reason:
                     abstained.append(Abstained(rule.id, tuple(bound.claim.roles.values()), reason))
                     continue
@@ -274,6 +275,14 @@ def _blaming(match: Match, roles: dict[str, Mention]) -> Match:
 
 def _figures(bound: BoundClaim) -> set[Span]:
     return {mention.span for mention in bound.claim.roles.values()}
+
+
+def _base(text: str, token: Token, bound: BoundClaim) -> bool:
+    """True for a word that says "since" and "from" alike, right before a figure of the claim ("sceso **dal** 15%")."""
+    starts = [mention.outer.start for mention in bound.claim.roles.values()]
+    return "from:before" in token.names and any(
+        0 <= at - token.end < 2 and not text[token.end : at].strip() for at in starts
+    )
 
 
 def _abstention(rule: Rule, names: set[str]) -> str:

@@ -234,6 +234,8 @@ class Behind:
         for connector in self.language.connectors:
             if text.startswith(connector, pos + 1) and text[pos : pos + 1] == " ":
                 begin = pos + 1 + len(connector)
+                if is_letter(connector[-1]) and text[begin : begin + 1].isalpha() and text[begin : begin + 1].isascii():
+                    continue  # "millones del": no litres
                 hit = self.language.after(text, begin + (text[begin : begin + 1] == " "))
                 if hit and self._unit_meanings(hit[1]):
                     return hit
