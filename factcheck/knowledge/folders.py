@@ -11,10 +11,11 @@ from typing import Any
 from factcheck.errors import PackError
 from factcheck.knowledge.basics import completed
 from factcheck.knowledge.gates import gate_of
-from factcheck.knowledge.overlay import SAID, compile_language, shared_symbols
+from factcheck.knowledge.overlay import compile_language, shared_symbols
 from factcheck.knowledge.pack import DATA, LARGEST, rules_folder
 from factcheck.knowledge.schema import check_overlay
 from factcheck.knowledge.syntax import trees_of
+from factcheck.knowledge.wordlists import SAID
 from factcheck.record import Record
 
 ROOT = "root"  # the file that is laid under every language

@@ -6,9 +6,7 @@ from typing import Any
 
 from factcheck.knowledge.language import head_of, plain, tail_of
 from factcheck.knowledge.phrasetable import PhraseTable
-from factcheck.knowledge.wordlists import COMPOUNDS, DURATIONS, demonyms, named_figures, number_words, stems
-
-SAID = ("cues", "nouns", "tells")  # tables whose phrases a rule may ask for by name
+from factcheck.knowledge.wordlists import COMPOUNDS, DURATIONS, demonyms, named_figures, number_words, said, stems
 
 # Lists of phrases whose only meaning is their kind: (section, key, kind). The first that a phrase stands in is the likelier.
 AFTER = (
@@ -20,6 +18,7 @@ AFTER = (
     ("points", "basis", ("basis",)),
     ("counts", "after", ("count",)),
     ("ordinals", "after", ("ordinal",)),
+    ("ordinals", "names", ("clock",)),
     ("multiples", "after", ("number", "times")),
     ("multiples", "fold", ("multiple",)),
     ("multiples", "of", ("count",)),
@@ -138,22 +137,13 @@ def _named(overlay: dict[str, Any], cldr: dict[str, Any]) -> dict[str, Any]:
     phrases = overlay.get("phrases", {})
     return {
         "nouns": sorted(overlay.get("nouns", {})),
-        "said": _said(overlay),
+        "said": said(overlay),
         "phrases": {name: [plain(one).lower() for one in listed] for name, listed in phrases.items()},
         "named": named_figures(overlay, cldr),
         "share_joint": overlay.get("fractions", {}).get("joint", ""),
         "not_hedged": [word.lower() for word in overlay.get("hedges", {}).get("not_after", [])],
         "not_shares": overlay.get("fractions", {}).get("not_after", []),
     }
-
-
-def _said(overlay: dict[str, Any]) -> dict[str, list[str]]:
-    """The phrases of each name in small letters, whichever table has it."""
-    found: dict[str, list[str]] = {}
-    for key in SAID:
-        for name, phrases in overlay.get(key, {}).items():
-            found.setdefault(name, []).extend(plain(phrase).lower().lstrip("'") for phrase in phrases)
-    return found
 
 
 def _fill(table: PhraseTable, overlay: dict[str, Any], section: str, key: str, *kinds: str) -> None:
@@ -247,6 +237,7 @@ def _fill_dates(after: PhraseTable, before: PhraseTable, overlay: dict[str, Any]
     for mark, field in overlay.get("dates", {}).get("marks", {}).items():
         after.add(mark, ["datemark", field])
     _fill(before, overlay, "dates", "before_year", "yearcue")
+    _fill(after, overlay, "dates", "after_year", "yearmark")
     _fill(before, overlay, "dates", "price_years", "priceyear")
 
 

@@ -48,7 +48,7 @@ SCHEMA: dict[str, Any] = {
     "guarded": {"words"},
     "durations": dict,
     "counts": {"after"},
-    "ordinals": {"after", "before", "labels", "ranks", "words", "stop"},
+    "ordinals": {"after", "names", "before", "labels", "ranks", "words", "stop"},
     "fractions": {"numerators", "denominators", "joins", "words", "weak", "not_after", "joint"},
     "multiples": {"words", "times", "before", "change", "after", "fold", "of"},
     "hedges": {"approx", "over", "nearly", "below", "least", "most", "not_after"},
@@ -64,6 +64,7 @@ SCHEMA: dict[str, Any] = {
     "dates": {
         "order",
         "before_year",
+        "after_year",
         "price_years",
         "marks",
         "clock",

@@ -22,6 +22,8 @@ COMPOUNDS = {
 
 DURATIONS = ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century")
 
+SAID = ("cues", "nouns", "tells")  # tables whose phrases a rule may ask for by name
+
 
 def demonyms(cldr: dict[str, Any], currencies: dict[str, Any]) -> dict[str, list[str]]:
     """The words that tell a currency from its siblings ("canadian" of "Canadian dollars"), by code."""
@@ -108,4 +110,13 @@ def stems(overlay: dict[str, Any]) -> dict[str, Any]:
         kind = unit if unit == "age" else "duration" if unit in DURATIONS else ""
         meaning: list[Any] = [kind, unit] if kind else ["unit", [unit]]
         found.setdefault(stem[:4], []).append([stem, [meaning]])
+    return found
+
+
+def said(overlay: dict[str, Any]) -> dict[str, list[str]]:
+    """The phrases of each name in small letters, whichever table has it."""
+    found: dict[str, list[str]] = {}
+    for key in SAID:
+        for name, phrases in overlay.get(key, {}).items():
+            found.setdefault(name, []).extend(plain(phrase).lower().lstrip("'") for phrase in phrases)
     return found

@@ -21,7 +21,7 @@ ONE = Fraction(1)
 NEAR = 48  # characters
 HALF = Fraction(1, 2)
 THOUSAND = 1000
-_THREE = re.compile(r"[0-9]{3}(?![0-9]|[.,][0-9])|[0-9]{1,2}(?= [^\W\d_])")
+_THREE = re.compile(r"[0-9]{3}(?![0-9]|[.,][0-9])|[0-9]{1,2}(?= [^\W\d_]|')")
 HUNDREDTH = Fraction(1, 100)
 MYRIAD = 10**4
 _KINDS = (
@@ -177,6 +177,8 @@ class Behind:
                 scaled = [(r, (value + readings[0].value) * smaller, rounding) for r, value, _ in scaled]
                 scale, pos = smaller, stop
                 continue
+            if skip and not self.language.spaces and scale >= MYRIAD:
+                skip = 0  # 10만 7390명
             if not readings or smaller >= scale or (smaller == 1 and skip) or readings[0].value * smaller >= scale:
                 return scaled, pos
             part = readings[0]
@@ -272,9 +274,8 @@ class Behind:
         if _THREE.match(text, found.start()) is None:
             return False
         hit = self._look(text, found.end()) if len(found.group()) < 3 else None
-        return len(found.group()) == 3 or (
-            hit is not None and any(kind in ("money", "unit", "count") for kind, _ in hit[1])
-        )
+        bare = len(found.group()) == 3 or text[found.end() : found.end() + 1] == "'"  # "79 bin 62'si"
+        return bare or (hit is not None and any(kind in ("money", "unit", "count") for kind, _ in hit[1]))
 
     def _per(self, text: str, pos: int) -> tuple[str, int]:
         """The denominator of a rate ("per litre", "/l"): (its name, end)."""
