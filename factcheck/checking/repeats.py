@@ -104,18 +104,14 @@ class Repeats(Search):
         owner = [*self._owned(words, after), *([] if definite else self._owner(words, start))]
         found = []
         for n, noun in enumerate(group):
-            others = [*group[:n], *group[n + 1 :]] if led else group[:n]
+            others = frozenset([*(group[:n] + group[n + 1 :] if led else group[:n]), *owner])
+            whole = led or n + 1 == len(group)
             if len(noun) >= SHORTEST:
-                found.append(
-                    Named(
-                        mention,
-                        noun,
-                        frozenset([*others, *owner]),
-                        definite,
-                        led or n + 1 == len(group),
-                        sentence.start,
-                    )
-                )
+                found.append(Named(mention, noun, others, definite, whole, sentence.start))
+            for ending in self.language.definite_endings:  # "fonden" is "the fund"
+                if noun.endswith(ending) and len(noun) - len(ending) >= SHORTEST:
+                    bare = noun[: -len(ending)]
+                    found.append(Named(mention, bare, others, True, whole, sentence.start))
         return found
 
     def _group(self, words: list[Word], place: int) -> tuple[list[str], int]:

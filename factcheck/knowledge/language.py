@@ -91,6 +91,7 @@ class Language:
         self.silent: dict[str, list[str]] = tables["silent"]
         self.capitals: bool = tables["capitals"]
         self.copula: bool = tables["copula"]
+        self.definite_endings: tuple[str, ...] = tuple(tables["definite_endings"])
         self.abbreviations: frozenset[str] = frozenset(tables["abbreviations"])
         self.dates: dict[str, Any] = tables["dates"]
         self.territories: dict[str, str] = tables["territories"]

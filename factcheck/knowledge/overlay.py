@@ -78,6 +78,7 @@ def compile_language(
         "guarded": overlay.get("guarded", {}).get("words", []),
         "capitals": overlay.get("sentence", {}).get("capitals", False),
         "copula": overlay.get("sentence", {}).get("copula", False),
+        "definite_endings": overlay.get("sentence", {}).get("definite_endings", []),
         "abbreviations": overlay.get("sentence", {}).get("abbreviations", []),
         "dates": overlay.get("dates", {}),
         "territories": cldr.get("territories", {}),

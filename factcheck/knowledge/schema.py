@@ -94,7 +94,7 @@ SCHEMA: dict[str, Any] = {
         "morning_before",
         "afternoon_before",
     },
-    "sentence": {"abbreviations", "capitals", "copula", "marks", "lists", "verb_last"},
+    "sentence": {"abbreviations", "capitals", "copula", "definite_endings", "marks", "lists", "verb_last"},
     "detect": {"words", "script", "letters"},
     "sample": {"bill", "euros", "dollars", "about", "road", "miles", "kilometres", "millions", "percent", "told"},
     "example": list,  # of any rule, in the language of the file; the rules check them
