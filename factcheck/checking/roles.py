@@ -44,6 +44,7 @@ def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
     if left and left[1] & language.strict_roles:
         kept = left[1] - _unsure(before[::-1], left[1], after, language.strict_roles)
         left = (left[0], kept) if kept else None
+        left = _told_apart(left, before, after, clause.mentions[index : index + 2]) if left else None
     if mention.detail.get("sign") and mention.kind in ("percent", "points"):
         return frozenset(("change",))
     if left is None and all(reading.kind == "points" for reading in mention.readings):
@@ -53,6 +54,19 @@ def roles_of(clause: Clause, index: int, language: Language) -> frozenset[str]:
     if left and (not right or left[0] <= right[0]):
         return left[1]
     return right[1] if right else frozenset()
+
+
+def _told_apart(
+    left: tuple[int, frozenset[str]], before: list[Token], after: list[Token], pair: list[Mention]
+) -> tuple[int, frozenset[str]]:
+    """What a word gives that says both "from" and "by" ("del", "de"): from, if its like follows behind "to"; else by, behind a change."""
+    cue = next((t for t in before[::-1] if any(name.endswith(":before") for name in t.names)), None)
+    if cue is None or not {"from:before", "change:before"} <= cue.names:
+        return left
+    like = len(pair) > 1 and pair[0].kind == pair[1].kind and pair[0].kind in ("percent", "money", "measure")
+    if like and 0 < len(after) <= 2 and "to:before" in after[-1].names:
+        return left[0], left[1] - {"change", "diff", STRONG}
+    return (left[0], left[1] - {"from"}) if STRONG in left[1] else left
 
 
 def _unsure(ordered: list[Token], roles: frozenset[str], after: list[Token], strict: frozenset[str]) -> frozenset[str]:

@@ -105,6 +105,8 @@ def _inherited(left: Mention, right: Mention) -> Mention | None:
     if left.kind != "number" or left.parts or not right.readings or "numeral" not in left.detail:
         return None
     own, scale = left.detail.get("scale", Fraction(1)), right.detail.get("scale", Fraction(1))
+    if own != 1 and right.kind in ("percent", "points"):
+        return None  # "+13,7% a 77,2 milioni"
     if right.kind == "number" and (scale == 1 or own != 1):
         return None
     assert isinstance(scale, Fraction)
