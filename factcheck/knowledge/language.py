@@ -84,6 +84,7 @@ class Language:
         self.remainders: bool = tables.get("remainders", False)
         self.point: str = tables["point"]
         self.never: list[str] = tables["never"]
+        self.hundredths: list[str] = tables["hundredths"]
         self.marks: dict[str, str] = tables["marks"]
         self.verb_last: bool = tables["verb_last"]
         self.lists: str = tables["lists"]

@@ -127,6 +127,7 @@ def _shape(overlay: dict[str, Any]) -> dict[str, Any]:
         "endings": overlay.get("endings", False),
         "suffixes": [plain(suffix) for suffix in overlay.get("suffixes", [])],
         "stops": overlay.get("ordinals", {}).get("stop", False),
+        "hundredths": overlay.get("percent", {}).get("hundredths", []),
         "marks": sentence.get("marks", {}),
         "verb_last": sentence.get("verb_last", False),
         "lists": "".join(sentence.get("lists", [])),

@@ -35,7 +35,7 @@ SCHEMA: dict[str, Any] = {
         "never",
     },
     "scales": dict,
-    "percent": {"after", "before", "stems", "tenths"},
+    "percent": {"after", "before", "stems", "tenths", "hundredths"},
     "points": {"after", "before", "bare", "basis"},
     "places": dict,
     "money": dict,

@@ -10,7 +10,7 @@ from factcheck.knowledge.scripts import is_letter
 from factcheck.recognition import numerals
 from factcheck.recognition.amounts import PLAIN, Neighbours, Scaled, Unit, speed, unit_of
 from factcheck.recognition.numerals import Numeral
-from factcheck.recognition.smaller import compound, look, minor
+from factcheck.recognition.smaller import compound, look, minor, tenths
 from factcheck.recognition.written import NUMBER
 
 TYPE_CHECKING = False  # names that only annotations use
@@ -71,6 +71,8 @@ class Behind:
             scaled, stop = compound(self.language, text, scaled, unit.units[0], stop)
         if unit and unit.kind == "money":
             scaled, stop = minor(self.language, text, scaled, unit, stop)
+        if unit and unit.kind == "tenths":
+            scaled, stop = tenths(self.language, text, scaled, stop)
         half = self._half(text, stop) if unit and unit.kind == "duration" and scale == 1 else None
         if half is not None:  # "deux heures et demie"
             step = numerals.stepped(HALF, HALF).rounding(ONE)

@@ -71,6 +71,8 @@ class Figures:
                 continue
             if category in ("money", "percent", "points", "ratio", "factor") and unit is None and hit:
                 unit, start = unit_of(category, payload, self.siblings), hit[0]
+        if hit and unit is not None and unit.kind == "measure" and any(kind == "minus" for kind, _ in hit[1]):
+            return start, unit, "-"  # 영하 10도
         if unit is None and glued and is_letter(glued):
             return None
         if unit is None and hit and hit[1][0][0] == "minus" and text[hit[0] - 1 : hit[0]] != "/":  # "plus/minus 2"

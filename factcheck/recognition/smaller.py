@@ -58,6 +58,18 @@ def compound(language: Language, text: str, scaled: Scaled, unit: str, pos: int)
     return scaled, pos
 
 
+def tenths(language: Language, text: str, scaled: Scaled, pos: int) -> tuple[Scaled, int]:
+    """3割5分: hundredths behind tenths."""
+    word = next(
+        (one for one in language.hundredths if text[pos : pos + 1].isdigit() and text.startswith(one, pos + 1)), ""
+    )
+    if not word:
+        return scaled, pos
+    part = Fraction(int(text[pos]), 10)
+    step = Rounding(Fraction(1, 20), Fraction(1, 20))
+    return [(r, value + part, step) for r, value, _ in scaled], pos + 1 + len(word)
+
+
 def minor(language: Language, text: str, scaled: Scaled, unit: Unit, pos: int) -> tuple[Scaled, int]:
     """139円80銭, 5 lira 20 kuru\u015f: a second figure in hundredths of the currency."""
     found = _CENTS.match(text, pos)
