@@ -73,6 +73,7 @@ class Language:
         self.other: bool = tables["other"]
         self.leads: bool = tables["leads"]
         self.connectors: list[str] = tables["connectors"]
+        self.links: list[str] = tables["links"]
         self.words: dict[str, list[tuple[str, str]]] = tables["words"]
         self.weak: frozenset[str] = frozenset(tables["weak"])
         self.positional: dict[str, dict[str, int]] = tables["positional"]

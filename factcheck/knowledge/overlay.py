@@ -105,7 +105,7 @@ def _numerals(numbers: dict[str, Any], cldr: dict[str, Any]) -> dict[str, Any]:
         **{name: numbers.get(name, False) for name in ("other", "leads")},
         **{name: numbers.get(name, []) for name in ("weak", "joints")},
         **({"remainders": True} if numbers.get("remainders") else {}),
-        **{name: [plain(one) for one in numbers.get(name, [])] for name in ("connectors", "halves", "never")},
+        **{name: [plain(one) for one in numbers.get(name, [])] for name in ("connectors", "links", "halves", "never")},
         "words": number_words(numbers),
         "positional": numbers.get("positional", {}),
         "point": numbers.get("point", ""),

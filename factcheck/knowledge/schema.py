@@ -19,6 +19,7 @@ SCHEMA: dict[str, Any] = {
         "group",
         "other",
         "connectors",
+        "links",
         "weak",
         "words",
         "tens",

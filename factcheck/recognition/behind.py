@@ -196,9 +196,7 @@ class Behind:
         if hit is not None and prefix is not None and prefix.kind == "measure":  # 摄氏13度
             return prefix, None, hit[0] if any(kind in ("degree", "unit") for kind, _ in hit[1]) else pos
         if hit is None or not self._unit_meanings(hit[1]):
-            if not has_scale:
-                return None, None, pos
-            hit = self._connected(text, pos)
+            hit = self._connected(text, pos, self.language.connectors if has_scale else self.language.links)
             if hit is None:
                 return None, None, pos
         if text[pos : pos + 1] == " ":  # "7th" is an ordinal, "12 st" a weight
@@ -234,8 +232,8 @@ class Behind:
         near = text[max(0, pos - NEAR) : stop + NEAR].lower() if others else ""
         return any(other in near for other in others)
 
-    def _connected(self, text: str, pos: int) -> Hit | None:
-        for connector in self.language.connectors:
+    def _connected(self, text: str, pos: int, connectors: list[str]) -> Hit | None:
+        for connector in connectors:
             if text.startswith(connector, pos + 1) and text[pos : pos + 1] == " ":
                 begin = pos + 1 + len(connector)
                 if is_letter(connector[-1]) and text[begin : begin + 1].isalpha() and text[begin : begin + 1].isascii():
