@@ -8,6 +8,7 @@ from factcheck.model import Mention
 
 _SEPARATORS = frozenset((",", "\u3001", ";"))
 _NOT_IN_LISTS = frozenset(("total", "separate", "or", "partly", "of_which", "in_sum"))
+_PARTS = frozenset(("of_which", "partly"))
 LONGEST = 60  # characters between two members
 BEFORE, AFTER = 5, 4  # words before and behind the separator
 UNSPACED_FACTOR = 2  # characters for a word, where words are not spaced
@@ -55,13 +56,18 @@ def joined(text: str, left: Mention, right: Mention, language: Language) -> bool
 
 
 def goes_on(text: str, last: Mention, later: Mention | None, end: int, language: Language) -> bool:
-    """True when a list has another member behind ``last``: the figure ``later``, or one that is none ("women and a child")."""
+    """True when a list has another member behind ``last``, or its last one has parts of its own (", of whom 30 are women").
+
+    The member is the figure ``later``, or one that is none ("women and a child").
+    """
     if later is not None and joined(text, last, later, language):
         return True
     stop = min(end, last.outer.end + LONGEST, later.outer.start if later is not None else end)
     words, parted = 0, False
     for token in gap(text, last.outer.end, stop, language):
         if "list_join" in token.names or (parted and "one" in token.names):
+            return True
+        if later is not None and token.names & _PARTS:
             return True
         if token.mark in _SEPARATORS:
             parted, words = True, 0
