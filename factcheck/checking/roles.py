@@ -96,7 +96,7 @@ def _nearest(
     ordered: list[Token], side: str, reach: int, barred: frozenset[str], verb_last: bool
 ) -> tuple[int, frozenset[str]] | None:
     """(distance, roles) of the first cue that gives a role on this side; figures' hedges do not count as distance."""
-    distance = 0
+    distance, summed = 0, False
     leads = side == "before" and verb_last  # where verbs stand last, those before a figure are of another one
     for place, token in enumerate(ordered):
         if token.mark in _CLAUSE_MARKS and not (side == "before" and token.mark == "-" and not distance):
@@ -108,6 +108,9 @@ def _nearest(
             token.names & CHANGES and not roles & _ENDS and not (leads and not roles)
         ):  # "rise to" in one word says what it says
             roles |= {"change", STRONG} if side == "after" else {"change", "diff", STRONG}
+        summed = summed or (side == "before" and "total" in token.names)
+        if summed:
+            roles -= {"diff", "change"}  # ", for a total of 280,153" is no difference
         if roles and token.names & _EQUATES:
             roles |= {WEAK}
         if roles:

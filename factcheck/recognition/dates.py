@@ -231,6 +231,9 @@ def _month_first(text: str, start: int, end: int, language: Language) -> Mention
     if not 1 <= value <= 31:
         return None
     suffix = language.after(text, end)
+    scale = language.after(text, end + 1) if text[end : end + 1] == " " else None
+    if scale and any(kind == "scale" for kind, _ in scale[1]):
+        return None  # "en enero 31 mil 295 millones"
     stop = suffix[0] if suffix and any(kind == "ordinal" for kind, _ in suffix[1]) else end
     behind = _year_form().match(text, stop) if text[stop : stop + 1] in (",", " ") else None
     found = _mention(hit[0], behind.end() if behind else stop, int(behind[1]) if behind else None, month, value)
