@@ -10,8 +10,8 @@ from factcheck.record import Record
 REACH = 3  # words between a cue and its figure
 REACH_UNSPACED = 6  # characters, where words are not spaced
 STRONG = "!"  # beside the roles that a word of change gives
-WEAK = "?"  # beside the roles that "or" gives
-_EQUATES = frozenset(("or", "equivalent"))
+WEAK = "?"  # beside the roles that "or" or an article gives
+_EQUATES = frozenset(("or", "equivalent", "article"))
 CHANGES = frozenset(("rise", "fall"))
 _ENDS = frozenset(("to", "from"))
 _ADDS = frozenset(("conjunction", "list_join"))
