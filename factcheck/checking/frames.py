@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from factcheck.checking.roles import CHANGES, Clause, roles_of
-from factcheck.checking.slots import Slot, accepts
+from factcheck.checking.slots import Slot, accepts, interrupted
 from factcheck.checking.tokens import Token, tokens
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention
@@ -149,6 +149,8 @@ def bind(frame: Frame, clause: Clause, language: Language, border: int | None = 
         for slot in frame.slots
     ):
         return "another figure stands between the two"
+    if language.verb_last and interrupted(frame.slots, taken, clause.tokens):
+        return "another subject stands between the figures"
     if any(slot.bare and _late(slot, taken, clause, roles) for slot in frame.slots):
         return None
     if {name for token in clause.tokens for name in token.names} >= CHANGES:

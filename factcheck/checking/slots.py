@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
+from factcheck.checking.tokens import Token
 from factcheck.errors import PackError
 from factcheck.interval import EXACT
 from factcheck.model import Mention, Quantity
@@ -99,3 +101,17 @@ def _counted(reading: Quantity) -> Quantity:
     if reading.kind == "number" and reading.stated < EXACT_BELOW and reading.stated.denominator == 1:
         return Quantity(reading.stated, reading.unit, EXACT, "count", reading.note)
     return reading
+
+
+def interrupted(slots: tuple[Slot, ...], taken: dict[str, Mention], tokens: list[Token]) -> bool:
+    """True when an unknown word stands between a change and the values: where verbs stand last, it begins another statement
+    ("売上高は33億円に増えて会費収入は5割増"). Between the two values it may stand.
+    """
+    signed = {taken[s.name].span for s in slots if s.name in taken and (s.sign or not (s.same or s.bare))}
+    held = sorted((taken[s.name] for s in slots if s.name in taken and not s.next), key=lambda mention: mention.span)
+    for one, other in pairwise(held):
+        if one.span in signed or other.span in signed:
+            gap = [token for token in tokens if one.span.end <= token.start and token.end <= other.outer.start]
+            if any(not token.names and not token.mark for token in gap):
+                return True
+    return False
