@@ -65,7 +65,6 @@ class Language:
         self.endings: bool = tables["endings"]
         self.suffixes: frozenset[str] = frozenset(tables["suffixes"])
         self.stops: bool = tables["stops"]  # "19. yüzyıl"
-        self.worded = self.spaces or self.endings  # words are counted, not signs
         self.decimal: str = tables["decimal"]
         self.group: str = tables["group"]
         self.home: list[str] = tables["home"]
@@ -125,6 +124,16 @@ class Language:
         if pos != self._asked_after[1] or text is not self._asked_after[0]:
             self._asked_after = (text, pos, self._forward(self._after, text, pos))
         return self._asked_after[2]
+
+    @property
+    def worded(self) -> bool:
+        """Words are counted, not signs."""
+        return self.spaces or self.endings
+
+    def reign(self, text: str, end: int) -> tuple[str, int] | None:
+        """The reign that ends here, and the year before its first (令和6年)."""
+        reigns: dict[str, int] = self.dates.get("reigns", {})
+        return next(((name, year) for name, year in reigns.items() if text.endswith(name, 0, end)), None)
 
     def outdone(self, text: str, pos: int, stop: int) -> bool:
         """True when the word from ``pos`` to ``stop`` is only the beginning of a length of time (時 in 時間)."""

@@ -278,7 +278,7 @@ def _marked(text: str, start: int, end: int, language: Language) -> Mention | No
         if found is None or field is None or field in fields or language.outdone(text, found.end(), found.end() + 1):
             break
         if field == "year" and len(found[1]) < 3 and pos == start:
-            era = _era(text, start, language)
+            era = language.reign(text, start)
             if era is None:
                 behind = _marked_form().match(text, found.end() + 1)
                 if len(found[1]) < 2 or behind is None or marks.get(text[behind.end() : behind.end() + 1]) != "month":
@@ -295,9 +295,3 @@ def _marked(text: str, start: int, end: int, language: Language) -> Mention | No
     if not fields or (fields.get("month", 1) > 12 and len(fields) < 3):
         return None
     return _mention(begin, pos, fields.get("year"), fields.get("month"), fields.get("day"))
-
-
-def _era(text: str, start: int, language: Language) -> tuple[str, int] | None:
-    """The era before a year of it, and the year before its first (令和6年)."""
-    reigns: dict[str, int] = language.dates.get("reigns", {})
-    return next(((name, year) for name, year in reigns.items() if text.endswith(name, 0, start)), None)
