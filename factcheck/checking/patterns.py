@@ -7,7 +7,7 @@ from functools import cache
 from factcheck.checking import gaps, lists
 from factcheck.checking.gaps import Element
 from factcheck.checking.slots import MOST_MANY, Slot, accepts, hidden_of, slot_type
-from factcheck.checking.tokens import needed
+from factcheck.checking.tokens import gap, needed
 from factcheck.errors import PackError
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention
@@ -97,6 +97,8 @@ def match(
     """Every claim of the pattern whose first slot is ``mentions[first]``; several when the last slot repeats."""
     if pattern.lead and not gaps.led(text, mentions, first, pattern.lead, language):
         return []
+    if first and _goes_before(text, mentions[first - 1], mentions[first], language):
+        return []
     walk = _Walk(pattern, text, mentions, end, language)
     filled = walk.filled(0, first, {}, "")
     if filled is None:
@@ -108,6 +110,14 @@ def match(
     return (
         [Matched({**roles, last.name: filler}, when) for filler in fillers] if last.repeat else [Matched(roles, when)]
     )
+
+
+def _goes_before(text: str, left: Mention, right: Mention, language: Language) -> bool:
+    """True for a length of time that is the rest of another ("3 hours and **20 minutes**")."""
+    if not left.kind == right.kind == "duration" or left.readings[0].unit == right.readings[0].unit:
+        return False
+    found = gap(text, left.outer.end, right.outer.start, language)
+    return not found or (len(found) == 1 and "list_join" in found[0].names)
 
 
 class _Walk:
