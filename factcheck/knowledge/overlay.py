@@ -231,8 +231,9 @@ def _fill_units(after: PhraseTable, before: PhraseTable, overlay: dict[str, Any]
 
 
 def _fill_dates(after: PhraseTable, before: PhraseTable, overlay: dict[str, Any], cldr: dict[str, Any]) -> None:
-    for form, month in {**cldr.get("months", {}), **overlay.get("dates", {}).get("months", {})}.items():
-        if len(form) > 2 and not any(c.isdigit() for c in form):
+    own = overlay.get("dates", {}).get("months", {})
+    for form, month in {**cldr.get("months", {}), **own}.items():
+        if (len(form) > 2 or form in own) and not any(c.isdigit() for c in form):
             after.add(form, ["month", month])
             before.add(form, ["month", month])
     _fill(after, overlay, "dates", "clock", "clock")
