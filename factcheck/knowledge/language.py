@@ -65,30 +65,15 @@ class Language:
         self.endings: bool = tables["endings"]
         self.suffixes: frozenset[str] = frozenset(tables["suffixes"])
         self.stops: bool = tables["stops"]  # "19. yüzyıl"
-        self.decimal: str = tables["decimal"]
-        self.group: str = tables["group"]
+        self._numerals(tables)
         self.home: list[str] = tables["home"]
         self.rules: frozenset[str] | None = None if tables["rules"] is None else frozenset(tables["rules"])
-        self.other: bool = tables["other"]
-        self.leads: bool = tables["leads"]
-        self.connectors: list[str] = tables["connectors"]
-        self.links: list[str] = tables["links"]
-        self.words: dict[str, list[tuple[str, str]]] = tables["words"]
-        self.weak: frozenset[str] = frozenset(tables["weak"])
-        self.positional: dict[str, dict[str, int]] = tables["positional"]
         self.guarded: frozenset[str] = frozenset(tables["guarded"])
         self.role_kinds: dict[str, list[str]] = tables["role_kinds"]
         self.strict_roles: frozenset[str] = frozenset(tables["strict_roles"])
-        self.joints: list[str] = tables["joints"]
-        self.halves: list[str] = tables["halves"]
-        self.remainders: bool = tables.get("remainders", False)
-        self.point: str = tables["point"]
-        self.never: list[str] = tables["never"]
-        self.hundredths: list[str] = tables["hundredths"]
         self.marks: dict[str, str] = tables["marks"]
         self.verb_last: bool = tables["verb_last"]
         self.lists: str = tables["lists"]
-        self.openers: frozenset[str] = frozenset(tables["openers"])
         self.silent: dict[str, list[str]] = tables["silent"]
         self.capitals: bool = tables["capitals"]
         self.copula: bool = tables["copula"]
@@ -97,9 +82,7 @@ class Language:
         self.dates: dict[str, Any] = tables["dates"]
         self.territories: dict[str, str] = tables["territories"]
         self.demonyms: dict[str, list[str]] = tables["demonyms"]
-        self.compounds: dict[str, dict[str, int]] = tables["compounds"]
         self.money_unless: dict[str, list[str]] = tables["money_unless"]
-        self.scales: list[tuple[str, int]] = [tuple(pair) for pair in tables["scales"]]
         self._meanings: list[tuple[Meaning, ...]] = tables["meanings"]
         self._after: dict[str, Any] = tables["after"]
         self._before: dict[str, Any] = tables["before"]
@@ -118,6 +101,27 @@ class Language:
         # The last look-ups: a figure is looked at several times from one place.
         self._asked_after: tuple[str, int, Hit | None] = ("", -1, None)
         self._asked_before: tuple[str, int, Hit | None] = ("", -1, None)
+
+    def _numerals(self, tables: dict[str, Any]) -> None:
+        """What numbers are written with, in digits and in words."""
+        self.decimal: str = tables["decimal"]
+        self.group: str = tables["group"]
+        self.other: bool = tables["other"]
+        self.leads: bool = tables["leads"]
+        self.connectors: list[str] = tables["connectors"]
+        self.links: list[str] = tables["links"]
+        self.words: dict[str, list[tuple[str, str]]] = tables["words"]
+        self.weak: frozenset[str] = frozenset(tables["weak"])
+        self.positional: dict[str, dict[str, int]] = tables["positional"]
+        self.joints: list[str] = tables["joints"]
+        self.halves: list[str] = tables["halves"]
+        self.remainders: bool = tables.get("remainders", False)
+        self.point: str = tables["point"]
+        self.never: list[str] = tables["never"]
+        self.hundredths: list[str] = tables["hundredths"]
+        self.openers: frozenset[str] = frozenset(tables["openers"])
+        self.compounds: dict[str, dict[str, int]] = tables["compounds"]
+        self.scales: list[tuple[str, int]] = [tuple(pair) for pair in tables["scales"]]
 
     def after(self, text: str, pos: int) -> Hit | None:
         """The longest phrase that starts at ``pos`` and its meanings: (end, meanings)."""
