@@ -50,7 +50,7 @@ class Placing:
         if self._detector is None:
             from factcheck.recognition.detection import Detector  # not needed by a text that names its language
 
-            self._detector = Detector(self.pack.detection)
+            self._detector = Detector(self.pack.detection, self.pack.terms)
         return self._detector
 
 

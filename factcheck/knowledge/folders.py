@@ -18,6 +18,7 @@ from factcheck.knowledge.syntax import trees_of
 from factcheck.knowledge.wordlists import SAID
 from factcheck.record import Record
 
+MOST_OWNERS = 6  # languages with one word, beyond which it tells none
 ROOT = "root"  # the file that is laid under every language
 CURRENCY_KEYS = {
     "currencies",
@@ -197,7 +198,20 @@ def compiled() -> dict[str, Any]:
     }
     result["index.json"] = {"languages": statuses}
     result["detect.json"] = _told(folder.languages)
+    result["terms.json"] = _terms(folder.languages)
     return result
+
+
+def _terms(languages: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The words that stand beside figures, each with the codes of the languages that write it: what a very short text is told by."""
+    found: dict[str, set[str]] = {}
+    for code, overlay in languages.items():
+        listed = [*overlay.get("percent", {}).get("after", []), *overlay.get("counts", {}).get("after", [])]
+        listed += [word for table in ("scales", "money", "units", "durations") for word in overlay.get(table, {})]
+        listed += [word for words in overlay.get("hedges", {}).values() for word in words]
+        for word in {one for phrase in listed for one in phrase.lower().split() if len(one) > 2 and one.isalpha()}:
+            found.setdefault(word, set()).add(code)
+    return {word: sorted(codes) for word, codes in sorted(found.items()) if len(codes) < MOST_OWNERS}
 
 
 def _told(languages: dict[str, dict[str, Any]]) -> dict[str, Any]:

@@ -87,6 +87,11 @@ class Pack:
         names.update({code: overlay["name"] for code, overlay in self._overlays.items() if "name" in overlay})
         return dict(sorted(names.items()))
 
+    def terms(self) -> dict[str, list[str]]:
+        """The words that stand beside figures, each with the languages that write it; read when nothing else tells the language."""
+        found: dict[str, list[str]] = _json("terms.json")
+        return found
+
     def _status(self, code: str) -> str:
         return str(self._index["languages"].get(code, {}).get("status", ""))
 

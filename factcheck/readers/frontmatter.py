@@ -16,13 +16,15 @@ KEYS = {
 }
 _OPENED = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n")
 _ENTRY = re.compile(r"([A-Za-z_-]{2,20})[ \t]*[:=][ \t]*(.*)")
+_PRINTED = re.compile(r"[^\n\r]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def described(document: Document) -> Document:
     """The document with what its front matter (between ``---`` or ``+++``, ``key: value`` or ``key = value``) says of it.
 
-    The text stays as it is. A date is read as YYYY-MM-DD, and what follows it is left out; ``ReadError`` for one that no calendar has.
+    The front matter itself is left blank, line by line: it is no prose. A date is read as YYYY-MM-DD, and what follows it is left out;
+    ``ReadError`` for one that no calendar has.
     """
     opened = _OPENED.match(document.text)
     if opened is None:
@@ -39,7 +41,9 @@ def described(document: Document) -> Document:
                 said[name] = _value(entry[2])
                 if name == "published":
                     _day(said[name], f"{document.source}:{number}")
+    end = opened.end() + closed.end()
     return document._replace(
+        text=_PRINTED.sub(" ", document.text[:end]) + document.text[end:],
         language=said.get("language") or None,
         published=_day(said.get("published", ""), document.source),
         place=said.get("place") or None,

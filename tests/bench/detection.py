@@ -20,12 +20,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--size", type=int, default=300, help="code points of a piece")
     parser.add_argument("--list", action="store_true", help="the pieces that were taken for something else")
     options = parser.parse_args(arguments)
-    detector = Detector(open_pack().detection)
+    pack = open_pack()
+    detector = Detector(pack.detection, pack.terms)
     worst = 1.0
     for path in sorted(options.folder.glob("*.txt")):
         told = Counter[str]()
         for piece in _pieces(path.read_text("utf-8").split("\n"), options.size):
-            code = detector.language(piece) or "none"
+            code = detector.passages(piece)[0] or "none"
             told[code] += 1
             if options.list and code != path.stem:
                 print(f"  {path.stem} as {code}: {piece}")
