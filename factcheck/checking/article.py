@@ -109,9 +109,14 @@ class Article:
         if len(found) > 1 and found[0].unit == self.home not in self.usual:
             silent = self.usual
         kept = []
-        for rank, reading in enumerate(found):
+        ranks: dict[str, int] = {}
+        for reading in found:
+            rank = ranks.setdefault(reading.unit, len(ranks))  # "50.000" read as 50 is of the same siblings
             named = rank < MOST_SILENT if silent is None else reading.unit in silent
-            if reading.note != "sibling" or named or self.supports(reading):
+            sibling = reading.note == "sibling" or (
+                reading.note == "separator" and rank > 0 and reading.kind == "money"
+            )
+            if not sibling or named or reading.unit in self._kept or self.names(reading.unit):
                 kept.append(reading)
         return kept
 
