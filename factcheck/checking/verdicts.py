@@ -207,9 +207,10 @@ class Judge:
         return all(self.article.supports(q) for name, (_, q) in chosen.items() if q is not first[name][1])
 
     def _beyond(self, bound: BoundClaim, chosen: Chosen) -> str:
-        """A hedge "over"/"nearly" outside conversions reaches 25 %; agreement further out is a warning."""
+        """A hedge "over"/"nearly" outside conversions reaches 25 %; agreement further out is a warning, with no other hedge beside it."""
         check = bound.match.check
-        if check.hedges == "conversion" or not any(m.hedge in ("over", *LESS) for m, _ in chosen.values()):
+        hedges = [m.hedge for m, _ in chosen.values() if m.hedge]
+        if check.hedges == "conversion" or len(hedges) != 1 or hedges[0] not in ("over", *LESS):
             return ""
         near = {}
         for name, (mention, reading) in chosen.items():
