@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factcheck.knowledge.language import Hit, Meaning
 
 ONE = Fraction(1)
+ZERO = Fraction(0)
 NEAR = 48  # characters
 HALF = Fraction(1, 2)
 THOUSAND = 1000
@@ -151,6 +152,7 @@ class Behind:
 
     def _chain(self, text: str, scaled: Scaled, scale: Fraction, pos: int) -> tuple[Scaled, int]:
         """4億5000万, 3 trillion 753 billion: a further numeral with a smaller scale adds to the figure."""
+        settled = scaled if scale >= MYRIAD else [(r, ZERO, rounding) for r, _, rounding in scaled]
         while True:
             close = (
                 pos > 0 and not is_letter(text[pos - 1]) and text[pos - 1] not in ". " and text[pos : pos + 1] != " "
@@ -175,8 +177,11 @@ class Behind:
                 value = readings[0].value  # "102 mil 887", "16 mil 500 millones"
                 return [(r, (v + value) * smaller, readings[0].rounding(smaller)) for r, v, _ in scaled], stop
             if readings and not skip and scale < MYRIAD <= smaller and readings[0].value < scale:  # 2천303만
-                rounding = readings[0].rounding(smaller)
-                scaled = [(r, (value + readings[0].value) * smaller, rounding) for r, value, _ in scaled]
+                rounding, value = readings[0].rounding(smaller), readings[0].value
+                pairs = zip(scaled, settled, strict=True)  # 71조9천156억: the trillions are not multiplied again
+                scaled = settled = [
+                    (r, base + (v - base + value) * smaller, rounding) for (r, v, _), (_, base, _) in pairs
+                ]
                 scale, pos = smaller, stop
                 continue
             if skip and not self.language.spaces and scale >= MYRIAD:
@@ -187,6 +192,7 @@ class Behind:
             rounding = part.rounding(smaller)
             scaled = [(r, value + part.value * smaller, rounding) for r, value, _ in scaled]
             scale, pos = smaller, stop
+            settled = scaled if scale >= MYRIAD else settled
             if scale == 1:
                 return scaled, pos
 
