@@ -11,6 +11,7 @@ from functools import cache
 from factcheck.interval import EXACT, ZERO, Rounding
 from factcheck.knowledge.language import Language
 from factcheck.model import Mention, Quantity, Span
+from factcheck.recognition import marks
 
 _JOINTS = "/-\u2013"
 LAST_YEAR = 9990
@@ -31,11 +32,6 @@ def _clock_form() -> re.Pattern[str]:
 @cache
 def _year_form() -> re.Pattern[str]:
     return re.compile(r"\.?[ ,]{0,3}([12][0-9]{3})(?![0-9])(?!,[0-9])")
-
-
-@cache
-def _marked_form() -> re.Pattern[str]:
-    return re.compile(r" {0,2}([0-9]{1,4}) ?")
 
 
 def clock(text: str, start: int, end: int) -> int | None:
@@ -74,7 +70,7 @@ def match(text: str, start: int, end: int, language: Language) -> Mention | None
         _beside_weekday(text, start, end, language)
         or _day_first(text, start, end, language)
         or _month_first(text, start, end, language)
-        or _marked(text, start, end, language)
+        or _marked(text, start, language)
     )
     return _with_word(text, start, end, found, language) if "year_after" in language.dates else found
 
@@ -240,11 +236,25 @@ def _month_first(text: str, start: int, end: int, language: Language) -> Mention
     return found if behind else _doubted(found)  # "in June 31 firms closed"
 
 
+def _marked(text: str, start: int, language: Language) -> Mention | None:
+    """2020年7月10日: each number is followed by the mark of its field."""
+    marked = marks.read(text, start, language)
+    if marked is None:
+        return None
+    found = mention(marked.start, marked.end, *(marked.fields.get(name) for name in ("year", "month", "day")))
+    return _unknown(found) if marked.short else found
+
+
+def _unknown(found: Mention) -> Mention:
+    """A date of a year that is not known."""
+    return Mention(found.span, "date", (Quantity(ZERO, "doubtful", EXACT, "date"),), detail=found.detail)
+
+
 def _doubted(found: Mention) -> Mention:
     """A date as it is, or, when there is no such day, one that may be no date at all."""
     if found.readings[0].unit != "impossible":
         return found
-    return Mention(found.span, "date", (Quantity(ZERO, "doubtful", EXACT, "date"),), detail=found.detail)
+    return _unknown(found)
 
 
 def _beside_weekday(text: str, start: int, end: int, language: Language) -> Mention | None:
@@ -263,35 +273,3 @@ def _beside_weekday(text: str, start: int, end: int, language: Language) -> Ment
     return (
         _mention(start, end, None, None, int(text[start:end])) if low.endswith(tuple(language.weekday_words)) else None
     )
-
-
-def _marked(text: str, start: int, end: int, language: Language) -> Mention | None:
-    """2020年7月10日: each number is followed by the mark of its field."""
-    marks = language.dates.get("marks")
-    if not marks:
-        return None
-    fields: dict[str, int] = {}
-    begin = pos = start
-    while True:
-        found = _marked_form().match(text, pos)
-        field = marks.get(text[found.end() : found.end() + 1]) if found else None
-        if found is None or field is None or field in fields or language.outdone(text, found.end(), found.end() + 1):
-            break
-        if field == "year" and len(found[1]) < 3 and pos == start:
-            era = language.reign(text, start)
-            if era is None:
-                behind = _marked_form().match(text, found.end() + 1)
-                if len(found[1]) < 2 or behind is None or marks.get(text[behind.end() : behind.end() + 1]) != "month":
-                    break
-                pos = found.end() + 1  # 08年4月: which century is not said
-                continue
-            begin, fields["year"] = start - len(era[0]), era[1] + int(found[1])
-            pos = found.end() + 1
-            continue
-        if (field == "year" and len(found[1]) != 4) or (field != "year" and int(found[1]) > 31):
-            break
-        fields[field] = int(found[1])
-        pos = found.end() + 1
-    if not fields or (fields.get("month", 1) > 12 and len(fields) < 3):
-        return None
-    return _mention(begin, pos, fields.get("year"), fields.get("month"), fields.get("day"))
