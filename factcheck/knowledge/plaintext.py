@@ -31,9 +31,10 @@ _PLAIN += [(c, " ") for c in "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"]  # di
 _ODD_DIGITS = re.compile(
     "[\u060c\u0660-\u0669\u066b\u066c\u06f0-\u06f9\u0966-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u1819]"
 )
-# A Japanese middle dot is a decimal mark before what is measured to a tenth ("66・0%"); elsewhere it joins a list.
+# A Japanese middle dot is a decimal mark before what is measured to a tenth ("66・0%") or hundredth ("41・27%", but "10・20%"
+# are two); elsewhere it joins a list.
 _DOTTED = re.compile(
-    "(?<=[0-9])\u30fb(?=[0-9](?:%|ポイント|キロ|ミリ|マイクロ|センチ|メートル|トン|グラム|ヘクタール|[倍万億兆度㌔㍍㌧㌘㌶㌢㍉㌫㌽]))"
+    "(?<=[0-9])\u30fb(?=[0-9][1-9](?:%|ポイント)|[0-9](?:%|ポイント|キロ|ミリ|マイクロ|センチ|メートル|トン|グラム|ヘクタール|[倍万億兆度㌔㍍㌧㌘㌶㌢㍉㌫㌽]))"
 )
 
 

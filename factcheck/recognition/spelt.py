@@ -125,17 +125,19 @@ class Spelt:
                 )
                 yield found.start(), found.end(), _spelt_numeral(value)
         for found in self._signs.finditer(flat, start, end) if self._signs else ():
-            if self.language.after(flat, found.end()) is None and self.language.before(flat, found.start()) is None:
-                continue  # an ordinary word, such as the article
             numeral = numerals.positional(found.group(), self.language.positional)
-            if numeral is not None:
-                yield self._with_decimals(flat, found.start(), found.end(), numeral)
+            if numeral is None:
+                continue
+            begin, stop, numeral = self._with_decimals(flat, found.start(), found.end(), numeral)
+            if self.language.after(flat, stop) is None and self.language.before(flat, begin) is None:
+                continue  # an ordinary word, such as the article
+            yield begin, stop, numeral
 
     def _with_decimals(self, flat: str, start: int, end: int, numeral: Numeral) -> tuple[int, int, Numeral]:
         """十七点五: signs behind a point are decimals."""
         assert self._signs is not None
         point = self.language.point
-        part = self._signs.match(flat, end + 1) if point and flat[end : end + 1] == point else None
+        part = self._signs.match(flat, end + 1) if point and flat[end : end + 1] in (*point,) else None
         digits = "".join(str(self.language.positional["digits"].get(sign, "")) for sign in part.group()) if part else ""
         if part is None or len(digits) != part.end() - part.start() or numeral.decimals or len(digits) > 8:
             return start, end, numeral
