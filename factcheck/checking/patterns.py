@@ -113,7 +113,7 @@ def match(
 
 
 def _goes_before(text: str, left: Mention, right: Mention, language: Language) -> bool:
-    """True for a length of time that is the rest of another ("3 hours and **20 minutes**")."""
+    """True for two lengths of time that are parts of one ("3 hours and 20 minutes"): neither says anything alone."""
     if not left.kind == right.kind == "duration" or left.readings[0].unit == right.readings[0].unit:
         return False
     found = gap(text, left.outer.end, right.outer.start, language)
@@ -163,6 +163,8 @@ class _Walk:
         ):
             fillers.append(mentions[at])
             at += 1
+        if at < len(mentions) and _goes_before(self.text, mentions[at - 1], mentions[at], self.language):
+            return None
         marker = gaps.tail(self.text, mentions, at, self.end, self.pattern.tail, self.language)
         return None if marker is None else (roles, when or marker, fillers)
 
