@@ -208,8 +208,7 @@ def _terms(languages: dict[str, dict[str, Any]]) -> dict[str, Any]:
     for code, overlay in languages.items():
         listed = [*overlay.get("percent", {}).get("after", []), *overlay.get("counts", {}).get("after", [])]
         listed += [word for table in ("scales", "money", "units", "durations") for word in overlay.get(table, {})]
-        listed += [word for words in overlay.get("hedges", {}).values() for word in words]
-        for word in {one for phrase in listed for one in phrase.lower().split() if len(one) > 2 and one.isalpha()}:
+        for word in {one for phrase in listed for one in phrase.lower().split() if len(one) > 3 and one.isalpha()}:
             found.setdefault(word, set()).add(code)
     return {word: sorted(codes) for word, codes in sorted(found.items()) if len(codes) < MOST_OWNERS}
 

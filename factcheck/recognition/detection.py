@@ -67,19 +67,18 @@ class Detector:
         """The language of a text that is too short to be told by its commonest words: by those, letters and the words beside figures."""
         scores, found = self._scores(sample)
         terms = self._terms() if found else {}
+        hits: dict[str, int] = {}
         for word in set(found):
-            for code in (codes := terms.get(word, ())):
+            codes = terms.get(word, ())
+            for code in codes:
                 scores[code] = scores.get(code, 0.0) + 1 / len(codes)
-        told = any(len(word) > 2 and (word in terms or word in self._words) for word in found)
+            for code in {*codes, *self._words.get(word, ())} if len(word) > 2 else ():
+                hits[code] = hits.get(code, 0) + 1
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        if (
-            not told
-            or not ranked
-            or ranked[0][1] < LEAST_TERMS
-            or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1])
-        ):
+        if not ranked or ranked[0][1] < LEAST_TERMS or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
             return None
-        return ranked[0][0]
+        code = ranked[0][0]
+        return code if hits.get(code, 0) >= min(LEAST_WORDS, (len(found) + 2) // 3) else None
 
     def _own(self, paragraph: str, main: str | None) -> str | None:
         """The language of a paragraph: that of the article unless it clearly has another."""
