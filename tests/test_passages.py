@@ -91,7 +91,7 @@ def test_marks_of_numbers_in_an_unknown_language(figure: str, value: float) -> N
         ("Fabrika 40 milyon liraya mal oldu.", "tr"),
         ("Fabriken kostade 40 miljoner kronor.", "sv"),
         ("40 millones de euros", "es"),
-        ("40 miljoen euro", "nl"),
+        ("De gemeente koopt 40 woningen voor 12 miljoen euro.", "nl"),
     ],
 )
 def test_a_few_words_beside_figures_tell_the_language(text: str, code: str) -> None:
