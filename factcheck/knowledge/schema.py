@@ -86,6 +86,7 @@ SCHEMA: dict[str, Any] = {
         "decade_before",
         "day_alone",
         "decade_short",
+        "year_short",
         "eras",
         "reigns",
         "minute",

@@ -15,6 +15,7 @@ from factcheck.recognition import marks
 
 _JOINTS = "/-\u2013"
 LAST_YEAR = 9990
+FIRST_SHORT = "50"  # the first year of two digits that is taken for one
 LEAP = 4  # the year in which dates without one lie
 
 
@@ -43,17 +44,19 @@ def clock(text: str, start: int, end: int) -> int | None:
 
 
 def bare(text: str, start: int, end: int, language: Language) -> bool:
-    """True for a year of an era (833 d. C.) and for a decade of two digits ("en los 90,"), which are no figures."""
+    """True for a year of an era (833 d. C.) and for a year or decade of two digits ("em 94.", "en los 90,"), which are no figures."""
     low = text[end : end + 8].lower()
     near = low.lstrip()
     if any(near.startswith(era) and not near[len(era) :][:1].isalnum() for era in language.dates.get("eras", ())):
         return True
     if end - start == 2 and text[end - 1] == "0" and _ending(text, end, language.dates.get("decade_after", ())) > end:
         return True  # 80年代
-    if end - start != 2 or text[end - 1] != "0" or low[1:2].isalnum() or low[:1] not in " ,.;:)":
+    marked = low[:1] in tuple(",.;:)") and not low[1:2].isalnum()
+    if end - start != 2 or not (marked or low.startswith((" (", " -", " \u2013"))):
         return False
-    before = text[max(0, start - 16) : start].lower()
-    return any(before.endswith(f" {word} ") for word in language.dates.get("decade_short", ()))
+    words = [*language.dates.get("decade_short", ())] if text[end - 1] == "0" else []
+    words += language.dates.get("year_short", ()) if marked and text[start:end] >= FIRST_SHORT else ()
+    return f" {text[max(0, start - 16) : start].lower()}".endswith(tuple(f" {word} " for word in words))
 
 
 def match(text: str, start: int, end: int, language: Language) -> Mention | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from factcheck.knowledge.language import Language
 from factcheck.recognition.amounts import Neighbours
 from factcheck.recognition.smaller import look
@@ -15,6 +18,11 @@ _MEANT = frozenset(
 )
 
 
+@cache
+def _pair() -> re.Pattern[str]:
+    return re.compile(r"(?<![0-9.,])([0-9]{2,3})[-\u2013]([0-9]{2,3})(?![0-9])")
+
+
 def is_name(flat: str, begin: int, parts: Neighbours, token: list[str], language: Language) -> bool:
     """True for a number in digits, with no unit, scale or hedge, that stands where a name, a mark or a score does."""
     digits = token[0] if token else ""
@@ -25,7 +33,8 @@ def is_name(flat: str, begin: int, parts: Neighbours, token: list[str], language
         return True
     if before == "'" and len(digits) == 2 and not flat[begin - 2 : begin - 1].isalnum():  # the '68 season
         return True
-    return _is_code(flat, begin) or _is_score(flat, begin, begin + len(digits), language)
+    end = begin + len(digits)
+    return _is_code(flat, begin) or _is_score(flat, begin, end, language) or _is_mark(flat, begin, end)
 
 
 def is_prefix(flat: str, end: int) -> bool:
@@ -46,15 +55,27 @@ def _is_code(flat: str, begin: int) -> bool:
     return any(char.islower() for char in flat[max(0, start - NEAR) : begin + NEAR])
 
 
+def _is_mark(flat: str, begin: int, end: int) -> bool:
+    """True for the number of an item in a list: "in two ways: 1. by land; 2. by sea"."""
+    lead = flat[begin - 2 : begin] if begin > 1 else ""
+    return (
+        end - begin <= MOST
+        and lead in (": ", "; ")
+        and flat[end : end + 2] == ". "
+        and flat[end + 2 : end + 3].islower()
+    )
+
+
 def _is_score(flat: str, begin: int, end: int, language: Language) -> bool:
-    """True for either side of "3-1" with nothing behind that the two numbers may be of."""
-    if end - begin > MOST:
+    """True for either side of "3-1" with nothing behind that the two numbers may be of; from 100 on only when the first is higher."""
+    high = _falling(flat, begin, end)
+    if end - begin > MOST + high:
         return False
     if flat[end : end + 1] in DASHES and flat[end : end + 1]:
         stop = end + 1
         while flat[stop : stop + 1].isdigit():
             stop += 1
-        ends = 1 <= stop - end - 1 <= MOST and flat[begin - 1 : begin] not in (*DASHES, "+", "\u2212")
+        ends = 1 <= stop - end - 1 <= MOST + high and flat[begin - 1 : begin] not in (*DASHES, "+", "\u2212")
         return ends and not _goes_on(flat, stop) and not _meant(flat, stop, language)
     if begin > 1 and flat[begin - 1] in DASHES:
         start = begin - 1
@@ -62,9 +83,15 @@ def _is_score(flat: str, begin: int, end: int, language: Language) -> bool:
             start -= 1
         hit = language.before(flat, start)
         priced = hit is not None and any(kind in _MEANT for kind, _ in hit[1])  # "$10-15"
-        starts = 1 <= begin - 1 - start <= MOST and not flat[start - 1 : start].isalnum() and not priced
+        starts = 1 <= begin - 1 - start <= MOST + high and not flat[start - 1 : start].isalnum() and not priced
         return starts and flat[start - 1 : start] not in (*DASHES, ".", ",") and not _goes_on(flat, end)
     return False
+
+
+def _falling(flat: str, begin: int, end: int) -> bool:
+    """True for a number beside a dash with a higher one before, or a lower one behind it: 107-105 is no range."""
+    found = _pair().search(flat, max(0, begin - MOST - 2), end + MOST + 2)
+    return found is not None and found.start() <= begin < found.end() and int(found[1]) > int(found[2])
 
 
 def _goes_on(flat: str, end: int) -> bool:
