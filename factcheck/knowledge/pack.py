@@ -41,6 +41,7 @@ class Pack:
         self._languages: dict[str, Language] = {}
         self._places: dict[str, dict[str, str]] = {}
         self._detection: dict[str, Any] | None = None
+        self._terms: dict[str, list[str]] | None = None
         self._index: dict[str, Any] = _json("index.json")
         self.currencies: dict[str, Any] = _json("currencies.json")
         self.rules: dict[str, dict[str, Any]] = _json("rules.json")
@@ -89,8 +90,9 @@ class Pack:
 
     def terms(self) -> dict[str, list[str]]:
         """The words that stand beside figures, each with the languages that write it; read when nothing else tells the language."""
-        found: dict[str, list[str]] = _json("terms.json")
-        return found
+        if self._terms is None:
+            self._terms = _json("terms.json")
+        return self._terms
 
     def _status(self, code: str) -> str:
         return str(self._index["languages"].get(code, {}).get("status", ""))
