@@ -84,8 +84,18 @@ def _months_between(first: Fraction, last: Fraction) -> Fraction:
     return Fraction((b.year - a.year) * 12 + b.month - a.month) + Fraction(b.day - a.day) * 12 / YEAR
 
 
+def _years(length: Value) -> Fraction:
+    """The length in years, 0 when it is one of days or weeks."""
+    return sum(length.interval) / 2 * YEARS.get(length.unit, Fraction(length.unit == "month", 12))
+
+
 def span(context: Context, start: Value, end: Value, like: Value) -> Result:
-    """The time from one date to another in the unit of ``like``; the last day counts or does not, both are meant."""
+    """The time from one date to another in the unit of ``like``; the last day counts or does not, both are meant.
+
+    Years lie between dates of which each has its own, said or not ("work begun last April ends two years later, in April 2025").
+    """
+    if YEARLESS in (start.unit, end.unit) and _years(like) >= (1 if start.unit != end.unit else Fraction(13, 12)):
+        return Unknown("a date without a year")
     pair = _pair(context, start, end)
     if isinstance(pair, Unknown):
         return pair
