@@ -19,8 +19,28 @@ def merge(flat: str, found: list[Mention], language: Language) -> list[Mention]:
     """The mentions with ranges and dimensions made one, and bare left neighbours given the reading they inherit."""
     result = [found[-1]]
     for left in reversed(found[:-1]):
-        result[-1:] = _paired(flat, left, result[-1], language)
+        result[-1:] = _paired(flat, left, _part(flat, left, result[-1], language), language)
     return result[::-1]
+
+
+def _part(flat: str, left: Mention, right: Mention, language: Language) -> Mention:
+    """A part right behind its whole, in the whole's currency: "42 million euros, of which **15.5 million**"."""
+    scaled = all(m.detail.get("scale", 1) != 1 and not m.parts for m in (left, right))
+    if not scaled or left.kind != "money" or not flat.startswith(", ", left.span.end):
+        return right
+    cue = language.cue(flat, left.span.end + 2)
+    if cue is None or all(name != "of_which" for name, _ in cue[1]) or flat[cue[0] : right.outer.start].strip():
+        return right
+    heir = _inherited(right, left)
+    return _plain(right, heir) if heir else right
+
+
+def _plain(mention: Mention, heir: Mention) -> Mention:
+    """The mention with what it inherits as its own."""
+    readings = tuple(
+        Quantity(q.stated, q.unit, q.rounding, q.kind, q.note if q.note == "sibling" else "") for q in heir.readings
+    )
+    return Mention(mention.span, heir.kind, readings, mention.hedge, mention.outer, detail=mention.detail)
 
 
 def _paired(flat: str, left: Mention, right: Mention, language: Language) -> list[Mention]:
@@ -170,11 +190,8 @@ def _prefixed(left: Mention, right: Mention) -> tuple[Mention, Mention] | None:
     readings = tuple(
         Quantity(q.stated * factor, q.unit, q.rounding.scaled(factor), q.kind, q.note) for q in left.readings
     )
-    plain = tuple(
-        Quantity(q.stated, q.unit, q.rounding, q.kind, q.note if q.note == "sibling" else "") for q in heir.readings
-    )
     ends = Mention(left.span, left.kind, readings, left.hedge, left.outer, detail={**left.detail, "scale": factor})
-    return ends, Mention(right.span, heir.kind, plain, right.hedge, right.outer, detail=right.detail)
+    return ends, _plain(right, heir)
 
 
 def _start(flat: str, left: Mention, language: Language, joiner: str) -> int:
