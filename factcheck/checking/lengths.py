@@ -86,7 +86,9 @@ def _months_between(first: Fraction, last: Fraction) -> Fraction:
 
 def _years(length: Value) -> Fraction:
     """The length in years, 0 when it is one of days or weeks."""
-    return sum(length.interval) / 2 * YEARS.get(length.unit, Fraction(length.unit == "month", 12))
+    return (
+        (length.interval.low + length.interval.high) / 2 * YEARS.get(length.unit, Fraction(length.unit == "month", 12))
+    )
 
 
 def span(context: Context, start: Value, end: Value, like: Value) -> Result:
