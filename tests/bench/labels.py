@@ -60,12 +60,12 @@ def main(arguments: list[str] | None = None) -> int:
     missed = False
     for path in sorted(LABELS.glob("*.tsv")):
         if not options.language or path.stem in options.language:
-            score = _score(path, options.folder, options.list)
-            goal = score.precision >= GOAL and score.recall >= GOAL
+            held = score(path, options.folder, options.list)
+            goal = held.precision >= GOAL and held.recall >= GOAL
             missed |= not goal
             print(
-                f"{score.language}: {score.sentences} sentences, {score.labels} labels, {score.found} found, {score.right} right: "
-                f"precision {score.precision:.1%}, recall {score.recall:.1%}{'' if goal else '  below 95 %'}"
+                f"{held.language}: {held.sentences} sentences, {held.labels} labels, {held.found} found, {held.right} right: "
+                f"precision {held.precision:.1%}, recall {held.recall:.1%}{'' if goal else '  below 95 %'}"
             )
     return 1 if missed else 0
 
@@ -89,7 +89,7 @@ def figures(text: str, language: str) -> Iterator[Mention]:
             yield from mention.parts or (mention,)
 
 
-def _score(path: Path, folder: Path, listed: bool) -> Score:
+def score(path: Path, folder: Path, listed: bool) -> Score:
     language, labels = path.stem, read(path)
     lines = text_of(language, folder)
     numbers = sorted({label.line for label in labels})
