@@ -133,7 +133,7 @@ def next_scale(text: str, figure: Mention, lang: str) -> str | None:
     behind = text[numeral.end : figure.span.end]
     if any(char.isdigit() for char in behind):
         return None  # 4億5000万 has two scale words
-    for ladder in LADDERS[lang]:
+    for ladder in LADDERS.get(lang, ()):  # of full languages
         for low, high in reversed(list(pairwise(ladder))):
             if behind.lstrip().startswith(low) and not behind.lstrip()[len(low) :][:1].islower():
                 return text[: numeral.end] + behind.replace(low, high, 1) + text[figure.span.end :]
@@ -158,10 +158,14 @@ def test_either_figure_may_come_first(rule: str, example: dict[str, Any]) -> Non
 
 
 def turned(text: str, finding: Finding, language: Language) -> str:
-    """The text with the two figures of the claim in each other's place, with their hedges and the word that opens a range."""
-    one, other = sorted(
-        (_whole(text, mention, language) for mention in finding.claim.roles.values()), key=lambda span: span.start
-    )
+    """The text with the two figures of the claim in each other's place, with their hedges and the word that opens a range.
+
+    A hedge behind a comma stays, since it is what makes a conversion of the figure behind it: "B, about A" says what "A, about B" does.
+    """
+    roles = sorted(finding.claim.roles.values(), key=lambda mention: mention.span.start)
+    one, other = (_whole(text, mention, language) for mention in roles)
+    if text[one.end : other.start].strip() == "," and roles[1].hedge:
+        one, other = (mention.span for mention in roles)
     first, second = text[one.start : one.end], text[other.start : other.end]
     return text[: one.start] + second + text[one.end : other.start] + first + text[other.end :]
 
