@@ -32,10 +32,14 @@ class Run(NamedTuple):
 
 
 def run(*argv: str, stdin: bytes = b"", timeout: float = 60) -> Run:
-    """The command in a process of its own, outside any settings file's reach."""
+    """The command in a process of its own, outside any settings file's reach.
+
+    What hangs is stopped after a minute, and ten seconds more for each megabyte: how fast it is, benchmarks tell.
+    """
     command = [sys.executable, "-m", "factcheck", *argv, "--no-config"]
     environment = {**os.environ, "PYTHONPATH": ROOT, "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(command, input=stdin, capture_output=True, timeout=timeout, env=environment, check=False)
+    patience = timeout + 10 * len(stdin) / MEGABYTE
+    done = subprocess.run(command, input=stdin, capture_output=True, timeout=patience, env=environment, check=False)
     result = Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
     assert "Traceback" not in result.err
     assert done.returncode != 3, result.err
