@@ -75,9 +75,9 @@ class Engine:
         """
         document, passages, notes = self.placing.passages(document)
         codes = codes_of(passages)
-        country, firm = self.placing.country(document, codes[0])
+        home, firm = self.placing.home(document, codes[0])
         checks = [
-            _Check(self, document, alone(document.text, passages, code), self.pack.language(code), country, firm)
+            _Check(self, document, alone(document.text, passages, code), self.pack.language(code), home, firm)
             for code in codes
         ]
         for one in checks:
@@ -90,7 +90,7 @@ class Engine:
         """Every mention in text order; ``LanguageError`` when the document names a language that is not supported."""
         document, passages, _ = self.placing.passages(document)
         codes = codes_of(passages)
-        home = self.pack.currencies["territories"].get(self.placing.country(document, codes[0])[0] or "", "")
+        home, _ = self.placing.home(document, codes[0])
         found = [
             listed(mention)
             for code in codes
@@ -124,14 +124,14 @@ class _Check:
     """What of a document is in one language, on its way through: ``text`` is the document's with all else blank."""
 
     def __init__(
-        self, engine: Engine, document: Document, text: str, language: Language, country: str | None, firm: bool
+        self, engine: Engine, document: Document, text: str, language: Language, home: str, firm: bool
     ) -> None:
         self.engine = engine
         self.document = document
         self.text = text
         self.language = language
-        self.home = engine.pack.currencies["territories"].get(country or "", "")
-        self.article = Article(document.text, language, engine.pack.currencies, self.home, firm)
+        self.home = home
+        self.article = Article(document.text, language, engine.pack.currencies, home, firm)
         self.bound: list[BoundClaim] = []
         self.tally = covering.Tally()
         day = document.published.toordinal() if document.published else None

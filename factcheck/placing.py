@@ -36,13 +36,15 @@ class Placing:
         read = f"read by the signs and codes that {script} script shares" if script else "read by signs and codes alone"
         return document, passages, (f"{told}: {read}; --language names one",)
 
-    def country(self, document: Document, code: str) -> tuple[str | None, bool]:
-        """The country that an article was written in, and whether it was given; else its dateline tells, or nothing does."""
+    def home(self, document: Document, code: str) -> tuple[str, bool]:
+        """The currency of the country that an article was written in, ``""`` when nothing tells it, and whether the country was given."""
+        known = self.pack.currencies["territories"]
         place = document.place
         if place is None:
-            return country_of(document.text, lambda: self.pack.places(code)), False
-        known = self.pack.currencies["territories"]
-        return (place.upper() if place.upper() in known else self.pack.places(code).get(place.lower())), True
+            country = country_of(document.text, lambda: self.pack.places(code))
+        else:
+            country = place.upper() if place.upper() in known else self.pack.places(code).get(place.lower())
+        return known.get(country or "", ""), place is not None
 
     @property
     def detector(self) -> Detector:

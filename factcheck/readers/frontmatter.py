@@ -34,18 +34,19 @@ def described(document: Document) -> Document:
     if closed is None:
         return document
     said: dict[str, str] = {}
+    published: date | None = None
     for number, line in enumerate(head[: closed.start()].splitlines(), 2):
         entry = _ENTRY.match(line)
         for name, keys in KEYS.items() if entry else ():
             if entry and entry[1].lower() in keys and name not in said:
                 said[name] = _value(entry[2])
                 if name == "published":
-                    _day(said[name], f"{document.source}:{number}")
+                    published = _day(said[name], f"{document.source}:{number}")
     end = opened.end() + closed.end()
     return document._replace(
         text=_PRINTED.sub(" ", document.text[:end]) + document.text[end:],
         language=said.get("language") or None,
-        published=_day(said.get("published", ""), document.source),
+        published=published,
         place=said.get("place") or None,
     )
 
